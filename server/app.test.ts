@@ -50,7 +50,7 @@ const stepOf = (id: string) => ({
   results: {},
 });
 
-/** Methods and addresses of the interface and the API; `:run` is a run that goes on. */
+/** Methods and addresses of the interface and the API; `:run` is a run that has not ended. */
 const uiRoutes = [
   'GET /',
   'HEAD /',
@@ -96,7 +96,7 @@ const uiRoutes = [
   'GET /?p=:run.home/link',
 ] as const;
 
-/** Of the tried hosts. */
+/** Methods and addresses of the tried hosts. */
 const triedRoutes = [
   ...uiRoutes,
   'GET /?p=:run.home/image',
@@ -152,7 +152,7 @@ describe('the interface', () => {
     expect(policy).not.toMatch(/unsafe|\*/);
   });
 
-  test('serves its page at any address, and no other file than those with a hash in their name', async () => {
+  test('serves its page at any address, and only files with a hash in their name', async () => {
     expect((await ask('ui', 'GET /any/page')).text).toContain('<body><header');
     const asset = await ask('ui', 'GET /.playground/app/assets/driver-1.js');
     expect([asset.text, asset.headers['cache-control']]).toEqual([
@@ -180,7 +180,7 @@ describe('every answer of every role', () => {
   test.each(cases)('%s: %s', async (role, route) => {
     const told = vi.spyOn(console, 'error');
     const { status, headers, text } = await ask(role, route);
-    // No header that would change the experiments, and none that tells what the server is made of.
+    // No header that would change the experiments, and no header that names the server's software.
     const changing = ['referrer-policy', 'cross-origin-opener-policy', 'cross-origin-resource-policy'];
     for (const name of [
       'strict-transport-security',
@@ -192,7 +192,7 @@ describe('every answer of every role', () => {
     }
     expect(headers).toHaveProperty('x-content-type-options', 'nosniff');
     expect(headers['content-security-policy'] ?? '').not.toContain('upgrade-insecure-requests');
-    // No stack trace, no default error page, nothing that was sent as markup.
+    // No stack trace, no default error page, no markup that came from the request.
     expect(status).not.toBe(500);
     expect(told).not.toHaveBeenCalled();
     expect(text).not.toMatch(/node_modules|at .*\.ts:|<pre>/);
@@ -226,7 +226,7 @@ describe('what belongs to the playground itself', () => {
   ] as const;
   const foreign = { 'sec-fetch-site': 'cross-site' };
 
-  test.each(own)('is not loaded by other sites, and may be led to: %s %s', async (role, path) => {
+  test.each(own)('cannot be loaded by other sites, but they may link to it: %s %s', async (role, path) => {
     const [plain, loaded, framed, navigated, sameSite] = await Promise.all([
       ask(role, `GET ${path}`),
       ask(role, `GET ${path}`, { ...foreign, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }),
@@ -260,7 +260,7 @@ describe('what belongs to the playground itself', () => {
     },
   );
 
-  test('a ladder with a key that is unknown is refused, and the key is named', async () => {
+  test('a ladder with an unknown key is refused, and the refusal names the key', async () => {
     const answer = await server.ask({
       method: 'POST',
       path: '/api/ladders',
@@ -313,7 +313,7 @@ describe('other origins', () => {
     }
   });
 
-  test('may learn that an origin is reached only if they are the playground', async () => {
+  test('learn that an origin can be reached only if they are the playground', async () => {
     const allowed = async (origin: string) =>
       (await ask('home', 'GET /.playground/reach', { origin })).headers['access-control-allow-origin'];
     expect(await allowed(server.origin('ui'))).toBe(server.origin('ui'));
@@ -338,7 +338,7 @@ describe('other origins', () => {
       { 'access-control-allow-origin': 'https://evil.example', 'access-control-allow-credentials': 'true' },
     ],
     ['reflect', 'null', { 'access-control-allow-origin': 'null', 'access-control-allow-credentials': 'true' }],
-  ] as const)('read a probe as the experiment says: %s, %s', async (cors, from, expected) => {
+  ] as const)('read a probe if the experiment allows it: %s, %s', async (cors, from, expected) => {
     const own = server.origin('other');
     const body = { scheme: 'http', cookies: [{ setCookie: 'a=1' }], probes: ['other/fetch-include'], cors };
     const { id } = runCreatedSchema.parse((await server.ask({ method: 'POST', path: '/api/runs', body })).json());
@@ -362,7 +362,7 @@ describe('a tried host', () => {
     },
   );
 
-  test('answers a visitor with a sentence and a program with a code', async () => {
+  test('answers a visitor with a sentence, and a program with a code', async () => {
     const [seen, told] = await Promise.all([
       ask('home', 'GET /.playground/continue?run=unknown', { 'sec-fetch-mode': 'navigate' }),
       ask('home', 'GET /.playground/continue?run=unknown'),
@@ -385,7 +385,7 @@ describe('a tried host', () => {
   });
 });
 
-test('what the API answers is kept by no cache, also a refusal', async () => {
+test('no cache keeps an answer of the API, not even a refusal', async () => {
   for (const path of ['/api/topology', '/api/reach', `/api/runs/${run}`, '/api/runs/unknown', '/api/nowhere']) {
     const { headers } = await server.ask({ path });
     expect([path, headers['cache-control']]).toEqual([path, 'no-store']);

@@ -27,7 +27,7 @@ import type { DriverAssets } from './runs/hosts/pages.ts';
 import { upgradeTriedHost } from './runs/hosts/web-socket.ts';
 import type { Runs } from './runs/runs.ts';
 
-/** Everything an app is made from; nothing here listens. */
+/** Everything an app is made from. Nothing here listens on a port. */
 export interface AppOptions {
   readonly topology: Topology;
   readonly bound: BoundPorts;
@@ -40,18 +40,18 @@ export interface AppOptions {
   readonly files: RequestHandler;
   readonly page: InterfacePage;
   readonly labs: LabSettings;
-  /** `null`: a playground on the visitor's own machine. */
+  /** `null` for a playground on the visitor's own machine. */
   readonly hosted: Hosted | null;
   readonly visitorLimits?: VisitorLimits;
 }
 
-/** The app: one Express application for all roles, told apart by Host and port. */
+/** One Express application for all roles. Host and port tell the role of a request. */
 export interface App extends Entrance {
   /** Ends the labs with their processes. */
   close(): Promise<void>;
 }
 
-/** Makes the app. A request whose Host is not a configured one gets 421 and nothing else. */
+/** Makes the app. A request with an unknown Host gets 421 and nothing else. */
 export function createApp(options: AppOptions): App {
   const { topology, bound, runs, assets, hosted } = options;
   const entries = new WeakMap<IncomingMessage, OriginEntry>();
@@ -77,7 +77,7 @@ export function createApp(options: AppOptions): App {
     if (originOf(request).role === 'ui') closedToOtherSites(request, response, next);
     else next();
   });
-  // Only the interface's files: an event stream, or a probe's answer, is not to be touched.
+  // Compresses only the interface's files. An event stream or a probe's answer must stay as it is.
   app.use('/.playground/app', compression());
   app.use('/.playground/app', options.files);
   app.use('/.playground/labs', labs.routes, createLabPages(options, originOf));
@@ -129,14 +129,14 @@ function plainExpress(): Express {
   return app;
 }
 
-/** What every request begins with. */
+/** The steps that every request starts with. */
 function beginOf(metrics: Metrics, originOf: (request: Request) => OriginEntry): RequestHandler {
   return (request, response, next) => {
     response.set('X-Content-Type-Options', 'nosniff');
     if (request.method === 'OPTIONS') saysUtf8(response);
     const { role, scheme } = originOf(request);
     metrics.watch(response, role);
-    // Express knows the scheme of the connection only, which a proxy may have made.
+    // Express knows only the scheme of the connection, and a proxy may have made that connection.
     Object.defineProperty(request, 'protocol', { value: scheme });
     next();
   };
@@ -154,7 +154,10 @@ function hostedDoors(topology: Topology, hosted: Hosted, visitors: Visitors, doo
   return { identify: hostedIdentifier(topology, hosted), arrive, door };
 }
 
-/** Answers whether this origin is reached: to a script with CORS, to a visitor who came to accept a certificate in words. */
+/**
+ * Answers whether the browser reaches this origin: with CORS for a script, in words for a visitor who came to accept a
+ * certificate.
+ */
 function answerReach(topology: Topology): RequestHandler {
   const known = new Set(topology.origins.map(({ origin }) => origin));
   return (request, response) => {

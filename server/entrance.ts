@@ -10,7 +10,7 @@ import { beginWork, owned } from './process/at-work.ts';
 import { isTooLarge, runNamedBy, tooLargeSentence } from './runs/hosts/too-large.ts';
 import type { Runs } from './runs/runs.ts';
 
-/** What takes requests and upgrades as they come off a port. */
+/** Handles requests and upgrades as they arrive at a port. */
 export interface Entrance {
   handle(request: IncomingMessage, response: ServerResponse, by: keyof BoundPorts): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, by: keyof BoundPorts): void;
@@ -20,7 +20,7 @@ interface Doors {
   readonly topology: Topology;
   readonly identify: Identify;
   readonly runs: Runs;
-  /** Of a deployment: notes who sent a request that is let in. */
+  /** Only in a deployment: notes who sent an accepted request. */
   readonly arrive?: (request: IncomingMessage) => void;
   readonly door?: LocalDoor;
 }
@@ -28,14 +28,14 @@ interface Doors {
 /** What lies behind: those that take what has an origin here and is not too large. */
 export interface Behind {
   request(request: IncomingMessage, response: ServerResponse, entry: OriginEntry): void;
-  /** Of a host that runs try cookies on; no other has WebSockets. */
+  /** Upgrades to a host that runs try cookies on. No other host has WebSockets. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, entry: OriginEntry): Promise<void>;
 }
 
 /**
- * Lets in what is for one of the configured origins. Any other Host gets 421 and nothing else; too large headers get 431,
- * and the run that they name ends. Owns the errors of what it hands on: Express catches what a request's handlers throw,
- * and an upgrade has nobody else.
+ * Lets in requests for one of the configured origins. Any other Host gets 421 and nothing else. Headers that are too
+ * large get 431, and the run that they name ends. It also handles the errors of upgrades: Express catches only what a
+ * request's handlers throw.
  */
 export function createEntrance({ topology, identify, runs, arrive, door }: Doors, behind: Behind): Entrance {
   const isRefused = (request: IncomingMessage): boolean => {
@@ -57,13 +57,13 @@ export function createEntrance({ topology, identify, runs, arrive, door }: Doors
   };
   return {
     handle: (request, response, by) => {
-      // What is written after the browser has gone concerns nobody.
+      // A write that fails after the browser has gone matters to no one.
       response.on('error', () => response.destroy());
       const work = () => owning(`${request.method} ${request.url}`, response, () => answer(request, response, by));
       inTurn(request, response, work);
     },
     upgrade: (request, socket, head, by) => {
-      // Nobody else listens to an upgraded socket, and an error that nobody hears ends the program.
+      // An upgraded socket has no other listener, and an `error` event without a listener ends the program.
       socket.on('error', () => socket.destroy());
       owning(`The upgrade of ${request.url}`, socket, () => {
         const entry = identify(request, by);
@@ -78,7 +78,7 @@ export function createEntrance({ topology, identify, runs, arrive, door }: Doors
   };
 }
 
-/** Begins work that is over when its stream is closed. What it throws ends that stream and nothing else. */
+/** Starts work that ends when its stream is closed. An error of the work ends that stream and nothing else. */
 async function owning(what: string, stream: ServerResponse | Duplex, work: () => void | Promise<void>): Promise<void> {
   stream.once('close', beginWork(what));
   try {

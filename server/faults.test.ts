@@ -10,7 +10,7 @@ afterEach(async () => {
   await server.close();
 });
 
-/** From now on every look at a run throws what nobody foresaw. Returns what the console is told. */
+/** From now on every lookup of a run throws an unexpected error. Returns what the console prints. */
 function breakRuns() {
   vi.spyOn(server.serving.runs, 'find').mockImplementation(() => {
     throw new Error('the fault');
@@ -21,7 +21,7 @@ function breakRuns() {
   return vi.spyOn(console, 'error').mockImplementation(() => undefined);
 }
 
-test('a fault behind a request is answered without its reason, told to the console, and harms no other request', async () => {
+test('a fault in a request is answered without its reason, printed on the console, and harms no other request', async () => {
   const told = breakRuns();
   const { status, text } = await server.ask({ path: '/api/runs/abcdefgh' });
   expect([status, JSON.parse(text)]).toEqual([
@@ -32,7 +32,7 @@ test('a fault behind a request is answered without its reason, told to the conso
   expect((await server.ask({ path: '/api/topology' })).status).toBe(200);
 });
 
-test('a fault behind an upgrade ends its connection, is told to the console, and harms no other request', async () => {
+test('a fault in an upgrade ends its connection, is printed on the console, and harms no other request', async () => {
   const told = breakRuns();
   const { host } = new URL(server.origin('home'));
   const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];

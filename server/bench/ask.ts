@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Asked } from './load.ts';
 
-/** An answer, read to its end unless it is an event stream, whose request then stays open. */
+/** An answer, read to its end. The request of an event stream stays open. */
 export interface AskReply {
   readonly status: number;
   readonly bytes: number;

@@ -5,17 +5,17 @@ import { type AskReply, ask } from './ask.ts';
 import type { Asked } from './load.ts';
 import { at, makesRun } from './rows.ts';
 
-/** What many requests at the same moment were answered. */
+/** The answers to many requests at the same moment. */
 export interface AtOnce {
   readonly title: string;
-  /** As `60 × 201, 940 × 503`. */
+  /** For example `60 × 201, 940 × 503`. */
   readonly statuses: string;
   readonly milliseconds: number;
 }
 
 const json = { 'content-type': 'application/json' };
 
-/** Makes many requests at the same moment, kind after kind, and ends what they leave open. */
+/** Makes many requests at the same moment, one kind after another, and then ends the open ones. */
 export async function* allAtOnce(server: ServerProcess): AsyncGenerator<AtOnce> {
   const lab = (kind: string, index: number, options?: object): Asked =>
     at(server, 'home', `/.playground/labs/${kind}/${index.toString(16).padStart(16, '0')}`, {
@@ -38,7 +38,7 @@ export async function* allAtOnce(server: ServerProcess): AsyncGenerator<AtOnce> 
   yield* many('200 token labs', 200, (index) => lab('token', index, firstTokenOptions));
 }
 
-/** A run that the server still has. Throws an `Error` where it has none. */
+/** Returns the id of a run that the server still has. Throws an `Error` when it has no run. */
 async function standing(server: ServerProcess): Promise<string> {
   for (let index = 0; index < 1_000; index++) {
     const id = `bench-run-${index}`;

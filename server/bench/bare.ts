@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { ensureLeaf } from '../origins/certificates.ts';
 
 /**
- * What Node's own servers can do here, as a separate process: `/<n>` is answered with so many bytes, whatever was
- * sent. Writes `READY {"http":…,"https":…}`, its ports, and ends with its standard input.
+ * A bare Node server in a separate process, to compare with: it answers `/<n>` with n bytes, whatever the request is.
+ * It writes its ports as `READY {"http":…,"https":…}` and ends when its standard input ends.
  */
 const bodies = new Map<number, Buffer>();
 

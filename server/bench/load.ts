@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import autocannon from 'autocannon';
 import { z } from 'zod';
 
-/** A request that is made again and again. */
+/** A request that the benchmark repeats. */
 export interface Asked {
   readonly scheme: 'http' | 'https';
   readonly port: number;
@@ -16,7 +16,7 @@ export interface Asked {
   readonly body?: string;
 }
 
-/** What came out. */
+/** The result of a measurement. */
 export interface Measured {
   readonly perSecond: number;
   /** Milliseconds. */
@@ -30,7 +30,7 @@ export interface Measured {
 
 const connections = 32;
 
-/** Asks over 32 connections at once for so many seconds, by autocannon; loopback only. */
+/** Sends requests over 32 connections for `seconds` seconds, by autocannon. Loopback only. */
 export async function load(asked: Asked, seconds: number): Promise<Measured> {
   const { scheme, port, hostname, method, path, headers, body } = asked;
   const took: number[] = [];
@@ -68,14 +68,14 @@ export async function load(asked: Asked, seconds: number): Promise<Measured> {
 
 /** A bare Node server in a separate process. */
 export interface BareServer {
-  /** A request of the same kind that is answered with so many bytes. */
+  /** The same request for the bare server, which answers with `bytes` bytes. */
   like(asked: Asked, bytes: number): Asked;
   stop(): void;
 }
 
 const portsSchema = z.object({ http: z.number(), https: z.number() });
 
-/** Starts it. Throws an `Error` where it does not get ready. */
+/** Starts the bare server. Throws an `Error` when it does not get ready. */
 export async function startBareServer(): Promise<BareServer> {
   const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'bare.ts')], {
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -35,7 +35,10 @@ export function makesRun(server: ServerProcess, id?: string): Asked {
   return at(server, 'ui', '/api/runs', { method: 'POST', headers: json, body });
 }
 
-/** The requests that are measured, in an order in which none spoils the next: a run is made first, the shelf is filled last. */
+/**
+ * The requests to measure. Their order keeps each from slowing the next: a run is made first, the shelf of ended runs
+ * is filled last.
+ */
 export async function rowsOf(server: ServerProcess): Promise<readonly Row[]> {
   const run = 'bench-run';
   const made = await ask(makesRun(server, run));

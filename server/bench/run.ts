@@ -10,8 +10,8 @@ import { type BareServer, load, startBareServer } from './load.ts';
 import { type Row, rowsOf } from './rows.ts';
 
 /**
- * `npm run bench:server`: how many requests a second a playground in a separate process answers, beside a bare Node
- * server that sends as many bytes; what many requests at the same moment are answered; then hostile requests for a
+ * `npm run bench:server`: how many requests per second a playground in a separate process answers, compared with a bare
+ * Node server that sends as many bytes; how it answers many requests at the same moment; then hostile requests for a
  * while. Memory before, during and after. Loopback only.
  */
 const command = new Command('npm run bench:server --')
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
     console.log(
       `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, 32 connections`,
     );
-    // Each part has a separate server, so that what one leaves behind does not slow the next.
+    // Each part has its own server, so that the state that one part leaves does not slow the next.
     await onItsOwn((server) => measureRows(server, bare, seconds));
     await onItsOwn(measureAtOnce);
     if (soak > 0) await onItsOwn((server) => measureSoak(server, soak));
@@ -119,7 +119,7 @@ async function measureSoak(server: ServerProcess, seconds: number): Promise<void
   printMemory(before, peak, await server.settle());
 }
 
-/** Does something and gives back the largest memory that the server had meanwhile, in mebibytes. */
+/** Runs `work` and returns the largest memory that the server used during it, in mebibytes. */
 async function watching(server: ServerProcess, work: () => Promise<void>): Promise<number> {
   let peak = 0;
   const timer = setInterval(() => {

@@ -24,7 +24,7 @@ describe('the environment', () => {
     expect([ports.HTTP_PORT, dataDir]).toEqual([8080, resolve('.playground')]);
   });
 
-  test('may give localhost and 127.0.0.1 to roles, which leaves [::1] to the interface', () => {
+  test('may give localhost and 127.0.0.1 to roles; the interface then has only [::1]', () => {
     const config = readConfig({ HOME_HOST: 'localhost', OTHER_HOST: '127.0.0.1', SIBLING_HOST: '' });
     expect(config.hosts).toMatchObject({ home: 'localhost', sibling: '', other: '127.0.0.1' });
     expect(config.uiHosts).toEqual(['[::1]']);
@@ -58,7 +58,7 @@ describe('the environment', () => {
     expect(message).not.toMatch(/[\r\n]/);
   });
 
-  test('0 is a port: any free one, and may stand twice', () => {
+  test('port 0 means any free port, and two variables may be 0', () => {
     expect(readConfig({ HTTP_PORT: '0', HTTPS_PORT: '0' }).ports).toMatchObject({ HTTP_PORT: 0, HTTPS_PORT: 0 });
   });
 });
@@ -78,7 +78,7 @@ describe('the hosts of the attack labs', () => {
     expect(of('victim-sibling')).toContain('https://shop.bank.localhost:8443');
   });
 
-  test('may be empty: that role is absent, and a request for it finds nothing', () => {
+  test('may be empty: the role then has no origin', () => {
     const topology = makeTopology(readConfig({ VICTIM_HOST: '', VICTIM_SIBLING_HOST: '' }), bound);
     expect(topology.origins.map(({ role }) => role)).not.toContain('victim');
     expect(topology.origins.filter(({ origin }) => origin.includes('bank.localhost'))).toEqual([]);

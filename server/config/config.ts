@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseOrigin, type Role } from '../../contract/origins/topology.ts';
 import { type Hosted, readHosted } from './hosted.ts';
 
-/** A setting that is wrong; its message is the one line that the start ends with. */
+/** A wrong setting. Its message is the one line that the failed start prints. */
 export class ConfigError extends Error {}
 
 const port = (name: string, fallback: number) =>
@@ -31,7 +31,7 @@ const host = (name: string, fallback: string) =>
       return z.NEVER;
     });
 
-/** The text itself is not repeated in the message, since it may carry a password. */
+/** The message does not repeat the text, because it may contain a password. */
 const url = (name: string, pattern: RegExp) =>
   z
     .string()
@@ -43,7 +43,10 @@ const url = (name: string, pattern: RegExp) =>
       return z.NEVER;
     });
 
-/** Names as an origin serializes them; of addresses only the one that the servers listen on. */
+/**
+ * Whether a text is a host name as an origin serializes it. The only address allowed is the one that the servers listen
+ * on.
+ */
 function isHostName(text: string): boolean {
   if (!/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(text)) return false;
   if (!URL.canParse(`http://${text}`) || new URL(`http://${text}`).hostname !== text) return false;
@@ -68,7 +71,7 @@ const environmentSchema = z.object({
   READY_JSON: z.string().optional(),
 });
 
-/** What the environment sets. Hosts may be empty: that role is absent. */
+/** The configuration that the environment sets. An empty host means that the role does not exist. */
 export interface Config {
   readonly ports: {
     readonly HTTP_PORT: number;
@@ -77,19 +80,22 @@ export interface Config {
     readonly HTTPS_ALT_PORT: number;
   };
   readonly hosts: Readonly<Record<Exclude<Role, 'ui'>, string>>;
-  /** Hosts that carry the interface: `localhost`, `127.0.0.1` and `[::1]`, but for those that a role claims. */
+  /** Hosts of the interface: `localhost`, `127.0.0.1` and `[::1]`, except those that a role uses. */
   readonly uiHosts: readonly string[];
-  /** The origins of a public deployment; `null`: a playground on the visitor's own machine. */
+  /** The origins of a public deployment; `null` for a playground on the visitor's own machine. */
   readonly hosted: Hosted | null;
-  /** Servers that the session lab may use; it starts private ones where these are absent. */
+  /** Servers for the session lab. Where a URL is missing, the lab starts a private server. */
   readonly storeUrls: { readonly redis?: string; readonly mongodb?: string };
   /** The Redis that keeps the runs, so that many playgrounds can share them; `null`: this process keeps them in memory. */
   readonly runsUrl: string | null;
-  /** This machine's loopback addresses, or all IPv4 addresses, for a container whose engine publishes the ports on loopback. */
+  /**
+   * The loopback addresses of this machine, or all IPv4 addresses. A container needs all, and its engine publishes the
+   * ports on loopback.
+   */
   readonly listenOn: 'loopback' | 'all';
-  /** Absolute; certificates live here. */
+  /** An absolute path. Certificates live here. */
   readonly dataDir: string;
-  /** Print one machine-readable line when serving. */
+  /** Whether to print one machine-readable line when the server is ready. */
   readonly readyJson: boolean;
 }
 
@@ -135,7 +141,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** The hosts of the roles that a deployment has; those that it lacks are empty. */
+/** The hosts of a deployment's roles. The host of a role that it lacks is empty. */
 function publicHosts({ origins }: Hosted): Config['hosts'] {
   const of = (role: Role) => {
     const entry = origins.find((each) => each.role === role);

@@ -5,10 +5,10 @@ import { ConfigError, readConfig } from './config.ts';
 
 const bound = { HTTP_PORT: 8080, HTTP_ALT_PORT: 8081, HTTPS_PORT: 8443, HTTPS_ALT_PORT: 8444 };
 
-/** Four origins of a host, as the attack labs want them. */
+/** Four origins of one host, as the attack labs need them. */
 const four = (host: string) => ['http://', 'https://'].flatMap((to) => [to + host, `${to + host}:81`]).join(',');
 
-/** The one line that a start with these settings ends with. */
+/** The one line that a failed start with these settings prints. */
 function refusal(environment: Readonly<Record<string, string>>): string {
   try {
     readConfig(environment);
@@ -20,7 +20,7 @@ function refusal(environment: Readonly<Record<string, string>>): string {
 }
 
 describe('the origins of a deployment', () => {
-  test('are those that the settings list, and no other', () => {
+  test('are exactly those that the settings list', () => {
     const { origins, hosted } = makeTopology(readConfig(hostedSettings), bound);
     expect(origins.map(({ role, scheme, port, origin }) => `${role} ${scheme} ${port} ${origin}`)).toEqual([
       'ui https main https://playground.test',
@@ -34,7 +34,7 @@ describe('the origins of a deployment', () => {
     expect(hosted).toEqual({ processLabs: 'off' });
   });
 
-  test('of a scheme, the second is the other port', () => {
+  test('the second origin of a scheme is the second port', () => {
     const config = readConfig({
       ...hostedSettings,
       PUBLIC_HOME_ORIGIN: 'https://app.home.test, https://app.home.test:8443, http://app.home.test',
@@ -57,7 +57,7 @@ describe('the origins of a deployment', () => {
     expect(refusal({ ...hostedSettings, PUBLIC_UI_ORIGIN: 'https://play.other.test' })).toBe('no refusal');
   });
 
-  test('are not read where none is set', () => {
+  test('are not read when no origin is set', () => {
     expect(readConfig({ TRUSTED_PROXIES: 'nonsense' }).hosted).toBeNull();
   });
 
@@ -121,7 +121,7 @@ describe('the origins of a deployment', () => {
     ],
     ['a victim without http', { ...victims, PUBLIC_VICTIM_ORIGIN: 'https://bank.test' }, 'PUBLIC_VICTIM_ORIGIN'],
     ['attack labs and a proxy elsewhere', { ...victims, TRUSTED_PROXIES: '192.0.2.1' }, 'TRUSTED_PROXIES must contain'],
-    ['a proxy that is no address', { TRUSTED_PROXIES: 'proxy.internal' }, 'TRUSTED_PROXIES'],
+    ['a proxy that is not an address', { TRUSTED_PROXIES: 'proxy.internal' }, 'TRUSTED_PROXIES'],
     ['a switch that is neither on nor off', { PUBLIC_PROCESS_LABS: 'yes' }, 'PUBLIC_PROCESS_LABS'],
     ['a host of the local playground', { HOME_HOST: 'home.test' }, 'HOME_HOST'],
   ])('with %s are refused in one line that names the variable', (_title, settings, variable) => {
@@ -130,7 +130,7 @@ describe('the origins of a deployment', () => {
     expect(message).not.toMatch(/[\r\n]/);
   });
 
-  test('on a platform whose names are public suffixes, each app is a site, and the message says which', () => {
+  test('on a platform whose names are public suffixes, each app is its own site, and the message names both', () => {
     const settings = { PUBLIC_HOME_ORIGIN: 'https://app.vercel.app', PUBLIC_SIBLING_ORIGIN: 'https://api.vercel.app' };
     expect(refusal({ ...hostedSettings, ...settings })).toBe(
       'PUBLIC_SIBLING_ORIGIN must be of the same site as PUBLIC_HOME_ORIGIN: app.vercel.app belongs to app.vercel.app, api.vercel.app to api.vercel.app.',

@@ -6,9 +6,9 @@ import { type OriginEntry, parseOrigin, type Role, schemes } from '../../contrac
 /** A playground on the hosts of a public deployment, behind a proxy that ends TLS. */
 export interface Hosted {
   readonly origins: readonly OriginEntry[];
-  /** Whether an address is a proxy's, whose X-Forwarded-Proto and X-Forwarded-For are believed. */
+  /** Whether an address is one of a trusted proxy. The server believes its X-Forwarded-Proto and X-Forwarded-For. */
   readonly trusts: (address: string | undefined) => boolean;
-  /** Whether labs that start processes are offered. */
+  /** Whether the deployment offers labs that start processes. */
   readonly processLabs: 'on' | 'off';
 }
 
@@ -23,7 +23,10 @@ const variables = {
 } as const satisfies Record<Role, string>;
 const roleNames = Object.keys(variables) as Role[];
 
-/** Takes the origins of one variable apart: of each scheme, the first is the main one and the second the other port. */
+/**
+ * Splits the origins of one variable. The first origin of each scheme is the main one, the second one is on the second
+ * port.
+ */
 const origins = (role: Role) =>
   z
     .string()
@@ -42,7 +45,7 @@ const origins = (role: Role) =>
       return z.NEVER;
     });
 
-/** What is wrong with the origins of one host, or `null`. */
+/** Returns what is wrong with the origins of one host, or `null`. */
 function problemOf(serialized: readonly string[]): string | null {
   const wrong = serialized.find((origin) => !isOrigin(origin));
   if (wrong !== undefined) {
@@ -63,7 +66,7 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
 }
 
-/** The registrable domain of a host by the Public Suffix List, its private part included, as browsers see it. */
+/** The registrable domain of a host by the Public Suffix List with its private part, as in browsers. */
 function siteOf(host: string): string | null {
   return getDomain(host, { allowPrivateDomains: true });
 }
@@ -97,7 +100,7 @@ const hostedSchema = z.object({
 
 type OriginsOf = (role: Role) => readonly OriginEntry[];
 
-/** What is wrong with the roles beside each other, in one line that names the variable, or `null`. */
+/** Returns what is wrong with the roles together, in one line that names the variable, or `null`. */
 function togetherProblem(originsOf: OriginsOf): string | null {
   const missing = (['ui', 'home', 'other'] as const).find((role) => originsOf(role).length === 0);
   if (missing) return `${variables[missing]} must be set: a deployment needs an interface, a home and another site.`;
@@ -111,13 +114,13 @@ function togetherProblem(originsOf: OriginsOf): string | null {
   return labProblem(originsOf) ?? siteProblem(hosts) ?? schemeProblem(originsOf);
 }
 
-/** The attacker's client of the attack labs is this process, which asks as the proxy does. */
+/** The attacker's client of the attack labs runs in this process and sends requests as the proxy does. */
 function ownProblem({ TRUSTED_PROXIES: trusts, PUBLIC_VICTIM_ORIGIN: victim }: z.infer<typeof hostedSchema>) {
   if (victim.length === 0 || trusts('127.0.0.1')) return null;
   return 'TRUSTED_PROXIES must contain "loopback", too, where there are attack labs: their second client asks over 127.0.0.1.';
 }
 
-/** Every experiment may be tried over http and over https, so its two sites have both. */
+/** Experiments use http and https, so both sites need both. */
 function schemeProblem(originsOf: OriginsOf): string | null {
   for (const role of ['home', 'other'] as const) {
     const lacking = schemes.find((scheme) => !originsOf(role).some((entry) => entry.scheme === scheme));
@@ -131,7 +134,7 @@ function hostOf(originsOf: OriginsOf, role: Role): string | undefined {
   return entry && parseOrigin(entry.origin).host;
 }
 
-/** The attack labs use both schemes and both ports of each of their hosts, or are not there. */
+/** The attack labs need both schemes and two ports on each of their hosts. Otherwise they do not exist. */
 function labProblem(originsOf: OriginsOf): string | null {
   const hasVictim = originsOf('victim').length > 0;
   if (!hasVictim && originsOf('victim-sibling').length === 0) return null;
@@ -141,7 +144,9 @@ function labProblem(originsOf: OriginsOf): string | null {
     : null;
 }
 
-/** Pairs of hosts that a lesson about sites needs, and pairs that must not reach each other's cookies. */
+/**
+ * Pairs of hosts that must be one site, because a lesson needs it, and pairs that must not reach each other's cookies.
+ */
 const pairs: readonly (readonly ['one-site' | 'two-sites', Role, Role])[] = [
   ['one-site', 'home', 'sibling'],
   ['one-site', 'victim', 'victim-sibling'],
@@ -153,7 +158,7 @@ const pairs: readonly (readonly ['one-site' | 'two-sites', Role, Role])[] = [
 ];
 
 function siteProblem(hosts: ReadonlyMap<Role, string | undefined>): string | null {
-  // Exploits run at other, so with attack labs the interface must not share its site.
+  // Exploits run at other, so the interface must not share its site when there are attack labs.
   const withLabs: typeof pairs = hosts.get('victim') === undefined ? [] : [['two-sites', 'other', 'ui']];
   for (const [wanted, role, second] of [...pairs, ...withLabs]) {
     const [one, two] = [hosts.get(role), hosts.get(second)];
@@ -171,8 +176,8 @@ function siteProblem(hosts: ReadonlyMap<Role, string | undefined>): string | nul
 const localHosts = ['HOME_HOST', 'SIBLING_HOST', 'OTHER_HOST', 'VICTIM_HOST', 'VICTIM_SIBLING_HOST'] as const;
 
 /**
- * Reads the settings of a public deployment. `settings: null`: none of its origins is set. `problem`: one line that names
- * the variable.
+ * Reads the settings of a public deployment. `settings: null`: no origin is set. `problem`: one line that names the
+ * variable.
  */
 export function readHosted(
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { ConfigError } from '../config/config.ts';
 
-/** Creates the data folder where it is missing; only its owner may open it. Throws a `ConfigError` with advice. */
+/** Creates the data folder if it is missing. Only its owner may open it. Throws a `ConfigError` with advice. */
 export function prepareFolder(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -12,8 +12,8 @@ export function prepareFolder(directory: string): void {
 }
 
 /**
- * Returns the text of a file, or `null` where there is no such file. Throws a `ConfigError` with advice where the file
- * is there and cannot be read.
+ * Returns the text of a file, or `null` if there is no such file. Throws a `ConfigError` with advice if the file exists
+ * but cannot be read.
  */
 export function readIfThere(path: string): string | null {
   try {
@@ -25,8 +25,8 @@ export function readIfThere(path: string): string | null {
 }
 
 /**
- * Writes a file in one step, so that nobody ever reads half of it, and only its owner reads it at all. A file that
- * could not be finished is removed. Throws what the file system throws.
+ * Writes a file in one step: no reader ever sees half of it, and only its owner can read it. Removes a file that could
+ * not be finished. Throws what the file system throws.
  */
 export function replaceFile(path: string, text: string): void {
   const next = `${path}.${process.pid}`;
@@ -42,7 +42,7 @@ export function replaceFile(path: string, text: string): void {
 
 const owner = 'a folder that you can write to';
 
-/** What is wrong with `path`, and what helps, by the code of the system's error. */
+/** For each code of a system error: what is wrong with `path`, and what helps. */
 const troubles: Readonly<Record<string, (path: string) => string>> = {
   ENOSPC: (path) =>
     `${path} cannot be written: the disk is full. Free some space, or set DATA_DIR to a folder on another disk`,
@@ -60,7 +60,9 @@ const troubles: Readonly<Record<string, (path: string) => string>> = {
   EROFS: (path) => `${path} cannot be written: its disk is read-only. Set DATA_DIR to a folder on another disk`,
 };
 
-/** Returns the one line that a start ends with when a file or folder of the playground cannot be read or written. */
+/**
+ * Returns the one line that a failed start prints when a file or folder of the playground cannot be read or written.
+ */
 export function fileTrouble(path: string, error: unknown): ConfigError {
   const code = codeOf(error);
   const known = troubles[code];

@@ -2,14 +2,14 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from './files.ts';
 
-/** Files that a server was writing when it was killed, or when the disk was full. */
+/** Files that a server had not finished when it was killed or when the disk was full. */
 const unfinished = /^((ca|leaf)(-key)?\.pem|known-cookies\.json|server-[0-9a-f]{16}\.json)\.\d+$/;
-/** Folders of labs. DATA_DIR may be a folder with other things in it, so nothing else is touched. */
+/** Folders of labs. DATA_DIR may be a folder with other files in it, so the server touches nothing else. */
 const labFolder = /^(token-)?[0-9a-f]{16}$/;
 
 /**
- * Removes what servers that were killed left in a data folder: unfinished files, and the folders of their labs with the
- * sessions in them. Only the server that has the folder may call it. What cannot be removed is said and left.
+ * Removes what killed servers left in a data folder: unfinished files, and the folders of their labs with the sessions
+ * in them. Only the server that has the folder may call it. It prints and leaves what it cannot remove.
  */
 export function removeLeftovers(directory: string): void {
   const labs = join(directory, 'labs');
@@ -28,7 +28,7 @@ function entries(directory: string, pattern: RegExp): string[] {
       .filter((name) => pattern.test(name))
       .map((name) => join(directory, name));
   } catch {
-    // If no lab was ever opened, there is nothing.
+    // The folder does not exist if no lab was ever opened.
     return [];
   }
 }

@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const name = 'server-0123456789abcdef.json';
 const origin = 'http://localhost:8080';
 
-/** A note as another server would have written it so many seconds ago. */
+/** Leaves a note as another server would have written it so many seconds ago. */
 function leave(note: { pid: number; machine?: string; origin?: string | null }, secondsAgo = 0): void {
   const file = join(folder, name);
   writeFileSync(file, JSON.stringify({ machine: hostname(), startedAt: Date.now(), origin, ...note }));
@@ -27,7 +27,7 @@ function leave(note: { pid: number; machine?: string; origin?: string | null }, 
 const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid;
 
 describe('a data folder', () => {
-  test('belongs to one server until that has released it', async () => {
+  test('belongs to one server until that server releases it', async () => {
     const first = await lockFolder(folder);
     first.serves(origin);
     const refused = lockFolder(folder);
@@ -40,7 +40,7 @@ describe('a data folder', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('is waited for while the server that has it ends', async () => {
+  test('is waited for while the server that uses it ends', async () => {
     const first = await lockFolder(folder);
     first.serves(origin);
     first.ends();
@@ -49,7 +49,7 @@ describe('a data folder', () => {
     (await second).release();
   });
 
-  test('is waited for as often where the machine stands still meanwhile, or its clock is set', async () => {
+  test('is waited for as often if the machine stands still meanwhile or its clock changes', async () => {
     leave({ pid: process.ppid, origin: null });
     let passed = 0;
     const { now } = Date;
@@ -67,7 +67,7 @@ describe('a data folder', () => {
     ['a process that is gone', () => leave({ pid: deadPid() })],
     ['a process that is gone, which was starting', () => leave({ pid: deadPid(), origin: null })],
     ['an earlier process with the id of this one', () => leave({ pid: process.pid })],
-    ['a process whose id is another program’s by now', () => leave({ pid: process.ppid }, 60)],
+    ['a process whose id belongs to another program now', () => leave({ pid: process.ppid }, 60)],
     ['a container that is gone', () => leave({ pid: process.ppid, machine: 'another-machine' }, 60)],
     ['nobody: a file that no server wrote', () => writeFileSync(join(folder, name), '{')],
   ])('is taken over from %s', async (_title, left) => {

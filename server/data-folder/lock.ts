@@ -8,8 +8,8 @@ import { ConfigError } from '../config/config.ts';
 import { codeOf, fileTrouble, replaceFile } from './files.ts';
 
 /**
- * What one server writes down about itself. Each server has a separate file, whose name no other server ever has, so
- * that a file of a dead server can be removed without removing that of a living one in a race.
+ * The note that a server writes about itself. Each server has its own file, with a name that no other server ever has.
+ * So removing the file of a dead server can never remove the file of a living one.
  */
 const noteSchema = z.object({
   pid: z.int().positive(),
@@ -17,16 +17,16 @@ const noteSchema = z.object({
   machine: z.string(),
   /** Milliseconds since the epoch. */
   startedAt: z.number(),
-  /** The interface, such as `http://localhost:8080`; `null`: the server starts or ends. */
+  /** The interface, such as `http://localhost:8080`; `null` while the server starts or ends. */
   origin: z.url().nullable(),
 });
 type Note = z.infer<typeof noteSchema>;
 
 /** A data folder that no other server can take until it is released. */
 export interface Lock {
-  /** Tells servers that want the folder where this one serves. */
+  /** Tells other servers that want the folder where this server is reached. */
   serves(origin: string): void;
-  /** Tells them that it is about to be released, so that they wait for a moment. */
+  /** Tells other servers that this one will release the folder soon, so that they wait for a moment. */
   ends(): void;
   release(): void;
 }
@@ -34,22 +34,23 @@ export interface Lock {
 const notePattern = /^server-[0-9a-f]{16}\.json$/;
 /** Notes of servers in this process. */
 const held = new Set<string>();
-/** Milliseconds between a server's signs of life, and after how many without one its note counts as left behind. */
+/** Milliseconds between two signs of life of a server, and the silence after which its note counts as left behind. */
 const beatEvery = 5_000;
 const silentFor = 30_000;
 /**
- * How often another server that starts or ends just now is looked for again, about every quarter of a second: counted, since
- * two servers that a busy machine stops for seconds would both give up by the clock.
+ * How often to look again for another server that is starting or ending, about every quarter of a second. Looks are
+ * counted, not timed: when a busy machine stops two servers for seconds, both would give up by the clock.
  */
 const looks = 12;
 
 /**
- * Takes a data folder for this server. A server first writes its own note and then looks for others, so of two that
- * start at the same moment at least one sees the other; both step back, and try again after a random time. Notes of dead
- * servers are removed. Throws a `ConfigError` with advice where another server has the folder, or it cannot be written.
+ * Takes a data folder for this server. A server first writes its own note and then looks for others, so of two servers
+ * that start at the same moment at least one sees the other. A server that sees another steps back and tries again
+ * after a random time. Notes of dead servers are removed. Throws a `ConfigError` with advice when another server has
+ * the folder, or when the folder cannot be written.
  *
- * Own code, since `proper-lockfile` cannot tell a dead process from a living one: after a crash it refuses the folder
- * until signs of life are missed. It does not say either who has the folder.
+ * `proper-lockfile` is no alternative: it cannot tell a dead process from a living one: after a crash it refuses the
+ * folder until signs of life are missed. It also does not say who has the folder.
  */
 export async function lockFolder(directory: string): Promise<Lock> {
   for (let left = looks; ; left--) {
@@ -58,7 +59,7 @@ export async function lockFolder(directory: string): Promise<Lock> {
     const note: Note = { pid: process.pid, machine: hostname(), startedAt: Date.now(), origin: null };
     held.add(name);
     writeNote(path, note);
-    // Only the advice of other servers hangs on it, so a disk that is full meanwhile ends nothing.
+    // Only the advice to other servers needs the note, so the server goes on when the disk is full.
     const write = (origin: string | null) => attempt(() => writeNote(path, { ...note, origin }));
     const beat = setInterval(() => attempt(() => utimesSync(path, new Date(), new Date())), beatEvery).unref();
     const release = () => {
@@ -86,7 +87,7 @@ interface Found extends Note {
   readonly file: string;
 }
 
-/** Another living server of the folder; the notes of dead ones are removed. */
+/** Finds another living server of the folder. Removes the notes of dead ones. */
 function findOther(directory: string, own: string): Found | null {
   for (const name of readdirSync(directory)) {
     if (name === own || !notePattern.test(name)) continue;
@@ -98,13 +99,13 @@ function findOther(directory: string, own: string): Found | null {
   return null;
 }
 
-/** Whether the server of a note still runs: its process is there, and it has shown life lately. */
+/** Whether the server of a note still runs: its process exists, and its last sign of life is recent. */
 function isAlive({ pid, machine }: Note, file: string, name: string): boolean {
   if (machine === hostname()) {
     if (pid === process.pid) return held.has(name);
     if (!processExists(pid)) return false;
   }
-  // The process id may be another program's by now, and that of another machine says nothing.
+  // Another program may have the process id by now, and a process id of another machine tells nothing.
   const { mtimeMs = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
   return Math.abs(Date.now() - mtimeMs) < silentFor;
 }
@@ -114,12 +115,12 @@ function processExists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it is there and belongs to another user.
+    // EPERM: the process exists and belongs to another user.
     return codeOf(error) !== 'ESRCH';
   }
 }
 
-/** `null`: gone in the meantime, or none that a server wrote, since that is never seen half. */
+/** `null`: the file has gone meanwhile, or no server wrote it, since a server's note is never half written. */
 function readNote(file: string): Note | null {
   try {
     return noteSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -136,7 +137,7 @@ function writeNote(path: string, note: Note): void {
   }
 }
 
-/** A note that stays behind is a dead server's soon. */
+/** If the note stays, it soon counts as a dead server's. */
 function remove(path: string): void {
   attempt(() => rmSync(path, { force: true, maxRetries: 3 }));
 }

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('what killed servers left is removed at the start, and nothing else', async () => {
+test('the start removes what killed servers left, and nothing else', async () => {
   const labs = ['0123456789abcdef', 'token-0123456789abcdef', 'mine'];
   for (const lab of labs) mkdirSync(join(folder, 'labs', lab, 'sessions'), { recursive: true });
   const left = ['ca.pem.12', 'ca-key.pem.345', 'leaf.pem.1', 'leaf-key.pem.1', 'known-cookies.json.99'];
@@ -23,7 +23,7 @@ test('what killed servers left is removed at the start, and nothing else', async
   expect(readdirSync(join(folder, 'labs'))).toEqual(['mine']);
 });
 
-test('a folder that another server has is left as it is', async () => {
+test('a folder that another server uses stays as it is', async () => {
   const lock = await openDataFolder(folder);
   lock.serves('http://localhost:8080');
   const lab = join(folder, 'labs', '0123456789abcdef');
@@ -33,7 +33,7 @@ test('a folder that another server has is left as it is', async () => {
   lock.release();
 });
 
-describe('a file or folder that cannot be used ends the start in one line:', () => {
+describe('a file or folder that cannot be used ends the start with one line:', () => {
   const systemError = (code: string) => Object.assign(new Error(`${code}: at work`), { code });
 
   test.each([

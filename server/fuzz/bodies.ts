@@ -11,21 +11,21 @@ import { setStatuses, setThens } from '../../contract/runs/set-response.ts';
 import { settingKinds, waysOfSetting } from '../../contract/runs/ways.ts';
 import { cookieLine, hostileJson, text } from './texts.ts';
 
-/** Puts ids in the place of `{run}` and its like. */
+/** Replaces `{run}` and similar placeholders by ids. */
 export type Fill = (text: string) => string;
 
 /** A body with the headers that announce it. */
 export interface Body {
   readonly headers: readonly string[];
   readonly bytes: Buffer;
-  /** Whether as many bytes come as were announced, or more. */
+  /** Whether at least as many bytes are sent as the headers announce. */
   readonly isWhole: boolean;
 }
 
 const flag = fc.constantFrom('true', 'false');
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
 
-/** Bodies that fit each message, by what they are for; `{run}`, `{attack}` and `{ladder}` stand for ids. */
+/** Bodies that fit each message, by their purpose. `{run}`, `{attack}` and `{ladder}` stand for ids. */
 const messages = {
   run: fc.record({
     id: maybe(fc.constantFrom('{run}', '{old}')),
@@ -118,11 +118,11 @@ const messages = {
   }),
 } as const satisfies Readonly<Record<string, fc.Arbitrary<object>>>;
 
-/** What a body is for. */
+/** The purpose of a body. */
 export type BodyKind = keyof typeof messages;
 export const bodyKinds = Object.keys(messages) as readonly BodyKind[];
 
-/** The text of a body: as it should be, with one field that is not, or something else altogether. */
+/** The text of a body: valid, valid except for one field, or something else altogether. */
 function bodyText(kind: BodyKind): fc.Arbitrary<string> {
   const right: fc.Arbitrary<object> = messages[kind];
   const wrong = fc.tuple(right, fc.nat(20), hostileJson).map(([message, at, value]) => {
@@ -175,7 +175,7 @@ const types = fc.oneof(
   },
 );
 
-/** A body for one kind of message, in any form in which a body can come. */
+/** A body for one kind of message, in any encoding and framing that a body can have. */
 export function bodyOf(kind: BodyKind): fc.Arbitrary<(fill: Fill) => Body> {
   return fc.tuple(bodyText(kind), forms, types).map(([written, form, type]) => (fill) => {
     const bytes = inForm(Buffer.from(fill(written)), form);

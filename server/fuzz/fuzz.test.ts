@@ -18,8 +18,8 @@ const topology: Topology = {
   ),
 };
 
-test('a seed and a place in the sequence give the same bytes, and others other ones', () => {
-  // Some requests are megabytes long: their digests are compared, not they.
+test('the same seed and position give the same bytes, and different ones give different bytes', () => {
+  // Some requests are megabytes long, so the test compares their digests.
   const digest = ({ bytes, ...rest }: FuzzRequest) =>
     createHash('sha256').update(JSON.stringify(rest)).update(bytes).digest('hex');
   const sequence = (seed: number) =>
@@ -34,7 +34,7 @@ afterEach(() => {
   server?.close();
 });
 
-/** What is said of a server that answers one request in some way. */
+/** The breaches found when a server answers one request in this way. */
 async function breaches(
   answer: RequestListener,
   {
@@ -53,7 +53,7 @@ async function breaches(
 
 const refusal = JSON.stringify({ error: { code: 'too-many-runs', message: 'Too many.' } });
 
-describe('a breach is', () => {
+describe('a breach:', () => {
   test('an answer of 500', async () => {
     expect(await breaches((_request, response) => response.writeHead(500).end('no'))).toEqual(['status 500: no']);
   });
@@ -71,7 +71,7 @@ describe('a breach is', () => {
     expect(await breaches((_request, response) => response.setHeader('Set-Cookie', 'a=1').end())).toHaveLength(1);
   });
 
-  test('a header that came out of a text', async () => {
+  test('a header injected by a text', async () => {
     expect(await breaches((_request, response) => response.setHeader(injectedHeader, '1').end())).toHaveLength(1);
   });
 
@@ -81,20 +81,20 @@ describe('a breach is', () => {
     expect(await breaches(page)).toEqual(['markup came back as markup']);
   });
 
-  test('a body that cannot be read, told as an address that is not there', async () => {
+  test('an unreadable body, answered as a missing address', async () => {
     const bytes = 'POST /api/runs HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
     expect(await breaches((_request, response) => response.writeHead(404).end(), { bytes })).toHaveLength(1);
   });
 });
 
-describe('no breach is', () => {
+describe('not a breach:', () => {
   test('a 503 with its code and Retry-After', async () => {
     expect(
       await breaches((_request, response) => response.writeHead(503, { 'Retry-After': '5' }).end(refusal)),
     ).toEqual([]);
   });
 
-  test('the same markup in JSON, or in a lab that is there to show it', async () => {
+  test('the same markup in JSON, or in a lab whose purpose is to show it', async () => {
     expect(
       await breaches((_request, response) => response.setHeader('Content-Type', 'application/json').end(markup)),
     ).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { cookieLine, longText, nestedValue, text } from './texts.ts';
 
-/** Bytes that a header's value can hold; line breaks and NUL are left to the raw requests. */
+/** Bytes that a header value can contain. The raw requests try line breaks and NUL. */
 function value(written: string): string {
   return Buffer.from(written).toString('latin1').replaceAll('\r', '').replaceAll('\n', '').replaceAll('\0', '');
 }
@@ -30,7 +30,7 @@ const origins = fc.constantFrom(
   'http://[',
 );
 
-/** Lines of header, none of which is Host, or says how long a body is. */
+/** Header lines, except Host and headers about the length of a body. */
 const line = fc.oneof(
   { weight: 8, arbitrary: cookies.map((each) => `Cookie: ${each}`) },
   { weight: 5, arbitrary: origins.map((each) => `Origin: ${each}`) },
@@ -88,14 +88,14 @@ const line = fc.oneof(
   },
 );
 
-/** Header lines of a request, as bytes, in any number. */
+/** The header lines of a request as bytes, any number of lines. */
 export const headerLines: fc.Arbitrary<readonly string[]> = fc
   .array(line, { maxLength: 4 })
   .map((lines) => lines.flatMap((each) => each.split('\r\n').filter((one) => one.includes(': '))).map(value));
 
 const upgrade = ['Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='];
 
-/** What makes a request an upgrade, right or wrong. */
+/** Headers that make a request an upgrade, right or wrong. */
 export const upgradeLines: fc.Arbitrary<readonly string[]> = fc.oneof(
   { weight: 6, arbitrary: fc.constant(upgrade) },
   {
@@ -110,7 +110,7 @@ export const upgradeLines: fc.Arbitrary<readonly string[]> = fc.oneof(
   },
 );
 
-/** The name in Host: mostly the right one, which is `{host}`. */
+/** The name in Host: mostly the right name, which is `{host}`. */
 export const hosts = fc.oneof(
   { weight: 40, arbitrary: fc.constant('{host}') },
   {

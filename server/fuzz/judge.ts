@@ -2,15 +2,15 @@ import { apiErrorSchema } from '../../contract/http/errors.ts';
 import type { Answer, Outcome } from './send.ts';
 import { injectedHeader, markup } from './texts.ts';
 
-/** Something that must not happen, in words. */
+/** A description of something that must not happen. */
 export type Breach = string;
 
-/** Hosts and paths whose pages carry the visitor's own markup, since that is what is tried there. */
+/** Whether the page shows the visitor's own markup on purpose, by host and path. */
 function showsMarkup({ request }: Outcome): boolean {
   return request.entry.role.startsWith('victim') || request.bytes.includes('/.playground/attacks/');
 }
 
-/** Whether a 503 or 504 is one that the API documents: a stable code, and when to come again. */
+/** Whether a 503 or 504 is documented by the API: it has a stable code and Retry-After. */
 export function isDocumentedRefusal({ status, headers, body }: Answer): boolean {
   if (status !== 503 && status !== 504) return false;
   if (!headers.has('retry-after')) return false;
@@ -21,16 +21,16 @@ export function isDocumentedRefusal({ status, headers, body }: Answer): boolean 
   }
 }
 
-/** Whether it is `POST /api/runs`, and no upgrade, which the interface knows none of. */
+/** Whether the request is `POST /api/runs` and not an upgrade; the interface has no upgrades. */
 function asksForRun({ request: { entry, bytes } }: Outcome): boolean {
   const head = bytes.subarray(0, bytes.indexOf('\r\n\r\n')).toString('latin1');
   return entry.role === 'ui' && head.startsWith('POST /api/runs HTTP/1.1') && !/^upgrade:/im.test(head);
 }
 
-/** What an outcome breaks. Empty: nothing. */
+/** The breaches of an outcome. Empty when it breaks nothing. */
 export function breachesOf(outcome: Outcome): Breach[] {
   if (outcome.end === 'hung') return ['neither answered nor closed in time'];
-  // That the server is gone is told once, with what it wrote.
+  // A server that has ended is reported once, with its last output.
   if (outcome.end === 'refused') return [];
   return outcome.answers.flatMap((answer) => breachesOfAnswer(outcome, answer));
 }

@@ -4,7 +4,9 @@ import { injectedHeader } from './texts.ts';
 const head = (first: string, ...lines: string[]) => [first, ...lines, '', ''].join('\r\n');
 const hosted = (first: string, ...lines: string[]) => head(first, 'Host: {host}', ...lines);
 
-/** Requests that no client library would send; `{host}` stands for the right Host. Those that end in the middle are meant to. */
+/**
+ * Requests that no client library would send. `{host}` stands for the right Host. Some end in the middle on purpose.
+ */
 const forms: readonly string[] = [
   head('GET / HTTP/1.1'),
   head('GET / HTTP/1.1', 'Host: {host}', 'Host: evil.example'),
@@ -47,7 +49,7 @@ const forms: readonly string[] = [
   hosted('GET /api/topology HTTP/1.1').repeat(50),
 ];
 
-/** Raw bytes: one of the forms above, cut somewhere now and then, or no HTTP at all. */
+/** Raw bytes: one of the forms above, sometimes cut, or something that is not HTTP. */
 export const rawBytes: fc.Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...forms) },
   {

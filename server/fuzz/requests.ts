@@ -8,25 +8,31 @@ import { rawBytes } from './raw.ts';
 import { target } from './targets.ts';
 import { nestedValue, seldom } from './texts.ts';
 
-/** One connection: where it goes, and what is written to it. */
+/** One connection: its target, and the bytes to write. */
 export interface FuzzRequest {
-  /** Its place in the sequence, from 0. */
+  /** Its position in the sequence, from 0. */
   readonly index: number;
   readonly entry: OriginEntry;
-  /** Whether the bytes are sent as they are, without TLS, whatever the port speaks. */
+  /** Whether the bytes are sent without TLS, even to a port that speaks TLS. */
   readonly plain: boolean;
   readonly bytes: Buffer;
-  /** Who ends the connection: the server, which was asked to after its answer, or the client, since nothing says that it is over. */
+  /**
+   * Who ends the connection: the server, because the request asks it to close, or the client, because nothing marks the
+   * end of the answer.
+   */
   readonly endedBy: 'server' | 'client';
 }
 
-/** Where the requests are that make what a later one asks for: the first of its round, up to itself. */
+/**
+ * The range of requests that make the runs and labs for a later request: the start of its round, up to the request
+ * itself.
+ */
 export function openingBefore(index: number): { readonly from: number; readonly to: number } {
   const from = index - (index % roundLength);
   return { from, to: Math.min(index, from + opening.length) };
 }
 
-/** So many requests have the same ids of runs and labs; the first of them make these. */
+/** The number of requests that share the ids of one run and its labs. The first requests of a round make them. */
 const roundLength = 150;
 
 type Made = (fill: Fill) => Pick<FuzzRequest, 'bytes' | 'endedBy'>;
@@ -40,7 +46,7 @@ interface Recipe {
 
 const none: (fill: Fill) => Body = () => ({ headers: [], bytes: Buffer.alloc(0), isWhole: true });
 
-/** The rest of a request, by what its body is for; made once, since making it takes long. */
+/** The rest of a request, by the purpose of its body. Made once, because making it takes long. */
 const withoutBody = fc.oneof({ weight: 9, arbitrary: fc.constant(none) }, { weight: 1, arbitrary: bodyOf('run') });
 const bodies = new Map<BodyKind | null, fc.Arbitrary<(fill: Fill) => Body>>([
   [null, withoutBody],
@@ -48,7 +54,7 @@ const bodies = new Map<BodyKind | null, fc.Arbitrary<(fill: Fill) => Body>>([
 ]);
 const usual = { headers: headerLines, host: hosts, upgrade: seldom(upgradeLines, 15) };
 const rests = new Map([...bodies].map(([kind, body]) => [kind, fc.record({ ...usual, body })]));
-/** A probe of a run that exists, by upgrade or not, with a cookie that is nested more or less deep. */
+/** A probe of an existing run, as an upgrade or not, with a cookie that is nested to some depth. */
 const webSocketProbe = fc.record({
   host: fc.constant('{host}'),
   upgrade: seldom(upgradeLines, 2),
@@ -96,7 +102,7 @@ const recipe: fc.Arbitrary<Recipe> = fc
   })
   .map(({ what, ...where }) => ({ ...what, ...where }));
 
-/** The requests by which each round makes its run and its labs, in the order of the sequence. */
+/** The requests by which each round makes its run and its labs, in order. */
 const opening: readonly (readonly [role: OriginEntry['role'], method: string, path: string, body: string])[] = [
   ['ui', 'POST', '/api/runs', '{"id":"{run}","scheme":"http","cookies":[{"setCookie":"a=1"}],"probes":"all"}'],
   ['ui', 'DELETE', '/api/runs/{old}', ''],
@@ -106,7 +112,10 @@ const opening: readonly (readonly [role: OriginEntry['role'], method: string, pa
   ['home', 'PUT', '/.playground/labs/token/{lab}', JSON.stringify(firstTokenOptions)],
 ];
 
-/** The request at a place of the sequence that a seed begins. The same seed and place give the same bytes, but for ports. */
+/**
+ * The request at a position of the sequence of a seed. The same seed and position give the same bytes, except for
+ * ports.
+ */
 export function fuzzRequest(seed: number, index: number, topology: Topology): FuzzRequest {
   const opener = opening[index % roundLength];
   const { role, scheme, port, plain, make } = opener

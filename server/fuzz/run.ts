@@ -8,11 +8,11 @@ import { type Outcome, send } from './send.ts';
 
 /**
  * `npm run fuzz`: hostile requests, made from a seed, to a playground in a separate process on loopback. Ends with 1
- * where one of them breaks a promise: an answer of 500, a crash, a hang, a cookie on the interface, markup that comes
- * back, or memory that does not.
+ * when a request breaks a promise: an answer of 500, a crash, a hang, a cookie on the interface, reflected markup, or
+ * memory that is not freed.
  */
 const command = new Command('npm run fuzz --')
-  .description('Sends hostile requests, made from a seed, to a playground, and ends with 1 where one breaks a promise.')
+  .description('Sends hostile requests, made from a seed, to a playground, and ends with 1 if one breaks a promise.')
   .option('--requests <n>', 'how many requests are made', wholeNumber, 3_000)
   .option('--seed <n>', 'what they are made from (default: another one each time)', wholeNumber)
   .option('--first <n>', 'the first of them; with --requests 1 that request alone is made again', wholeNumber, 0)
@@ -25,15 +25,18 @@ const atOnce = 24;
 const answeredWithin = 60_000;
 const settledWithin = 60_000;
 const sampleEvery = 250;
-/** The part of the requests before memory is measured for the first time: code is compiled, and what has a limit begins to fill. */
+/**
+ * The share of the requests that runs before the first memory measurement: code gets compiled, and bounded caches start
+ * to fill.
+ */
 const warmUp = 1 / 4;
 /**
- * Without these, glibc keeps freed memory in arenas for as long as it likes, and the resident size tells more of that than of what
- * the server holds: the same requests left between 157 and 187 MiB. See mallopt(3).
+ * Without these settings glibc keeps freed memory in arenas, and the resident size does not show what the server holds:
+ * the same requests left between 157 and 187 MiB. See mallopt(3).
  */
 const returnsMemory = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '65536' };
 const mayGrowTo = 1.2;
-/** Descriptors that a lab's processes and its store may have opened meanwhile. */
+/** File descriptors that a lab's processes and its store may have opened meanwhile. */
 const mayStayOpen = 24;
 /** Breaches that are printed in full. */
 const printed = 10;
@@ -41,7 +44,7 @@ const printed = 10;
 interface Tally {
   readonly statuses: Map<string, number>;
   readonly breaches: { readonly request: FuzzRequest; readonly breach: Breach }[];
-  /** Requests that were closed without an answer, while the server still listened. */
+  /** Requests whose connection closed without an answer while the server still listened. */
   readonly lost: FuzzRequest[];
   documented: number;
   slowest: Outcome | null;
@@ -88,7 +91,7 @@ async function fuzz({ requests, seed = randomInt(2 ** 31), first, seconds }: Opt
   }
 }
 
-/** Makes the requests of a part of the sequence, many at a time. Stops early where the time is up or the server is gone. */
+/** Sends one part of the sequence, many requests at a time. Stops early when the time is up or the server has ended. */
 async function putThrough(
   server: ServerProcess,
   made: (index: number) => FuzzRequest,
@@ -104,7 +107,7 @@ async function putThrough(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  // A refused connection may be told sooner than the end of the process.
+  // The client may see a refused connection before the process has ended.
   if (tally.statuses.has('refused')) await server.whenEnded(answeredWithin);
   return next - from;
 }

@@ -2,32 +2,36 @@ import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { FuzzRequest } from './requests.ts';
 
-/** One answer of perhaps several on a connection. */
+/** One answer. A connection may bring several. */
 export interface Answer {
   readonly status: number;
-  /** Names in lower case; of several values of a name all, in their order. */
+  /** Names are in lower case. A name that occurs several times has all its values, in order. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
-  /** Its beginning. */
+  /** The start of the body. */
   readonly body: string;
 }
 
-/** The result of a connection. `unanswered`: the server closed it without a word, which is a fair response to hostile bytes. */
+/**
+ * The result of a connection. `unanswered`: the server closed it without an answer, which is a fair response to hostile
+ * bytes.
+ */
 export interface Outcome {
   readonly request: FuzzRequest;
   readonly end: 'answered' | 'unanswered' | 'hung' | 'refused';
   readonly answers: readonly Answer[];
-  /** Milliseconds until it was over. */
+  /** Milliseconds until the connection was over. */
   readonly took: number;
 }
 
-/** Bytes of answers that are kept. */
+/** How many bytes of answers are kept. */
 const kept = 100_000;
 /** Milliseconds. */
 const quietFor = 150;
 
 /**
- * Sends a request over a separate connection. It is over when the server closes it, or when an answer has come that
- * stays open: an event stream, or an upgrade. After `within` milliseconds it is `hung`. `refused`: nobody listens.
+ * Sends a request over a separate connection. The connection is over when the server closes it, or when an answer that
+ * stays open has come: an event stream, or an upgrade. After `within` milliseconds it is `hung`. `refused`: no server
+ * listens.
  */
 export function send(request: FuzzRequest, within: number): Promise<Outcome> {
   const { hostname, port, protocol } = new URL(request.entry.origin);
@@ -55,7 +59,8 @@ export function send(request: FuzzRequest, within: number): Promise<Outcome> {
     };
     const closed = () => finish(/^HTTP\/1\.1 /.test(received) ? 'answered' : 'unanswered');
     const timer = setTimeout(() => finish('hung'), within);
-    // What nothing says the end of is told by the client's: its half is closed when no more has come for a while.
+    // An answer without a marked end: the client closes its half of the connection when no more bytes have come for a
+    // while.
     let quiet: NodeJS.Timeout | undefined;
     const endSoon = () => {
       if (request.endedBy === 'server' && !request.plain) return;
@@ -79,7 +84,7 @@ export function send(request: FuzzRequest, within: number): Promise<Outcome> {
   });
 }
 
-/** Whether the newest answer goes on for as long as the client likes; `100 Continue` may stand in front of it. */
+/** Whether the newest answer stays open for as long as the client likes. `100 Continue` may come before it. */
 function staysOpen(received: string): boolean {
   const newest = received.slice(received.lastIndexOf('HTTP/1.1 '));
   const head = newest.slice(0, newest.indexOf('\r\n\r\n'));
@@ -105,7 +110,7 @@ function readAnswers(received: string): Answer[] {
     });
 }
 
-/** What the chunks hold that have come, RFC 9112, section 7.1. */
+/** The body inside the chunks that have arrived, RFC 9112, section 7.1. */
 function withoutChunks(body: string): string {
   const pieces: string[] = [];
   let at = 0;

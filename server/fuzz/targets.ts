@@ -3,7 +3,7 @@ import type { Role } from '../../contract/origins/topology.ts';
 import type { BodyKind } from './bodies.ts';
 import { longText, seldom, text } from './texts.ts';
 
-/** Where a request goes, and what it might carry. */
+/** The address of a request, and what it may carry. */
 export interface Target {
   readonly role: Role;
   readonly method: string;
@@ -15,7 +15,7 @@ type Row = readonly [weight: number, role: Role, method: string, path: string, b
 
 const home = '/.playground/labs';
 
-/** What the server answers to. The ids of labs whose processes take a second to start come seldom. */
+/** The addresses that the server answers. Labs whose processes take a second to start are rare. */
 const rows: readonly Row[] = [
   [4, 'ui', 'GET', '/'],
   [2, 'ui', 'GET', '/learn/{text}'],
@@ -125,14 +125,14 @@ const methods = fc.constantFrom(
   'PROPFIND',
 );
 
-/** Bytes that a request line can hold: everything else is said in percents, as a browser would. */
+/** Bytes that a request line can contain. All others are percent-encoded, as a browser does. */
 function encoded(written: string): string {
   return Buffer.from(written)
     .toString('latin1')
     .replace(/[^\x21-\x7e\x80-\xff]/g, (one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
-/** A target with its `{text}` filled in, now and then asked by another method, at another role, or with more to its path. */
+/** A target with its `{text}` filled in. Some have another method, another role, or a longer path. */
 export const target: fc.Arbitrary<Target> = fc
   .record({
     known,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
-/** Markup that no page of the playground may give back as markup. */
+/** Markup that no page of the playground may reflect as markup. */
 export const markup = '<fuzz-markup x="1">';
-/** The name of a header that no answer may have: it stands behind line breaks in texts that are sent. */
+/** The name of a header that no answer may have. It follows line breaks in texts that are sent. */
 export const injectedHeader = 'x-fuzz-injected';
 
-/** Pieces that mean something to some parser, and some that mean nothing to any. */
+/** Pieces that have a meaning for some parser, and pieces that have no meaning for any. */
 const pieces = fc.oneof(
   fc.constantFrom(
     '',
@@ -57,14 +57,14 @@ const pieces = fc.oneof(
 /** Short hostile text, lone surrogates included. */
 export const text = fc.array(pieces, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
 
-/** The same again and again, up to so many code units. */
+/** Repeated text, up to so many code units. */
 export function longText(most: number): fc.Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom('x', '<', '%41', 'é', '\ud800', '.', '../', ' '), fc.integer({ min: 0, max: most }))
     .map(([piece, length]) => piece.repeat(Math.ceil(length / piece.length)));
 }
 
-/** A set-cookie-string, right or wrong. */
+/** A set-cookie-string, valid or not. */
 export const cookieLine = fc
   .array(
     fc.oneof(
@@ -91,7 +91,7 @@ export const cookieLine = fc
   )
   .map((parts) => parts.join('; '));
 
-/** Anything that JSON can say, and the sizes and depths that a careless reader cannot bear. As text: not all of it is JSON. */
+/** Any JSON, and sizes and depths that overload a careless reader. It is text, because some of it is not JSON. */
 export const hostileJson = fc.oneof(
   { weight: 6, arbitrary: fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.stringify(value)) },
   { weight: 6, arbitrary: text.map((value) => JSON.stringify(value)) },
@@ -126,12 +126,12 @@ export const hostileJson = fc.oneof(
   },
 );
 
-/** A `j:` cookie value nested so deep that a recursive writer runs out of stack. */
+/** A `j:` cookie value nested so deeply that a recursive serializer runs out of stack. */
 export const nestedValue = fc
   .tuple(fc.constantFrom(['[', ']'], ['{"a":', '}']), fc.integer({ min: 1, max: 15_000 }))
   .map(([[open = '', close = ''], depth]) => `j:${open.repeat(depth)}${open === '[' ? '' : '1'}${close.repeat(depth)}`);
 
-/** `null` but for one time in so many. */
+/** `null`, except once in `oneIn` times. */
 export function seldom<Value>(arbitrary: fc.Arbitrary<Value>, oneIn: number): fc.Arbitrary<Value | null> {
   return fc.oneof({ weight: oneIn - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 }

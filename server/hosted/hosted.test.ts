@@ -42,7 +42,7 @@ describe('a request to a deployment', () => {
     ['a port that this host does not have', ['Host: app.home.test:81', 'X-Forwarded-Proto: http']],
     ['no X-Forwarded-Proto', ['Host: app.home.test']],
     ['an unknown scheme', ['Host: app.home.test', 'X-Forwarded-Proto: ftp']],
-    ['two schemes, as a proxy writes that adds its own', ['Host: app.home.test', 'X-Forwarded-Proto: https, http']],
+    ['two schemes, as written by a proxy that adds its own', ['Host: app.home.test', 'X-Forwarded-Proto: https, http']],
     ['X-Forwarded-Proto twice', ['Host: app.home.test', 'X-Forwarded-Proto: https', 'X-Forwarded-Proto: http']],
     ['X-Forwarded-Host alone', ['X-Forwarded-Host: app.home.test', 'X-Forwarded-Proto: https']],
     ['two Hosts', ['Host: app.home.test', 'Host: other.test', 'X-Forwarded-Proto: https']],
@@ -78,7 +78,7 @@ describe('a request to a deployment', () => {
     }
   });
 
-  test('gets no certificate to trust: that of a deployment is the proxy’s', async () => {
+  test('gets no certificate to trust, because the proxy has the certificate of a deployment', async () => {
     expect((await server.ask({ scheme: 'https', path: '/ca.pem' })).text).not.toContain('BEGIN CERTIFICATE');
   });
 });
@@ -88,7 +88,7 @@ describe('what a deployment lacks', () => {
   const makeRun = (probes: unknown) =>
     server.ask({ scheme: 'https', method: 'POST', path: '/api/runs', body: { ...body, probes } });
 
-  test('is no request in the report of a run, with a cause that is no cookie rule', async () => {
+  test('is a missing request in the report of a run, and its cause is not a cookie rule', async () => {
     const { id } = (await makeRun('all')).json() as { id: string };
     const { observations, done, total } = await server.serving.runs.report(id);
     const absent = probes.filter((probe) => placesOf(probe).includes('port')).map((probe) => probe.id);
@@ -111,7 +111,7 @@ describe('what a deployment lacks', () => {
     });
   });
 
-  test('may be the labs that start processes: they are off unless a setting says otherwise', async () => {
+  test('may be the labs that start processes: they are off unless a setting turns them on', async () => {
     const path = '/.playground/labs/session/0123456789abcdef';
     const ask = (of: TestServer) => of.ask({ role: 'home', scheme: 'https', path });
     expect((await ask(server)).json()).toMatchObject({ error: { code: 'lab-not-offered' } });
@@ -124,7 +124,7 @@ describe('what a deployment lacks', () => {
   });
 });
 
-describe('an address that is no trusted proxy', () => {
+describe('an address that is not a trusted proxy’s', () => {
   test('gets 421, whatever X-Forwarded-Proto it writes', async () => {
     const untrusting = await startTestServer({
       environment: { ...hostedSettings, TRUSTED_PROXIES: '192.0.2.1' },
@@ -138,7 +138,7 @@ describe('an address that is no trusted proxy', () => {
   });
 
   test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1', '198.51.100.7', '::ffff:10.0.0.1', '127.example'])(
-    'from %s /healthz is answered only if it is this machine’s own',
+    '/healthz from %s is answered only if the address is this machine’s own',
     (remoteAddress) => {
       const door = localDoor(8080, new Metrics());
       const request = {
@@ -159,7 +159,7 @@ describe('an address that is no trusted proxy', () => {
 describe('the machine of a deployment', () => {
   const own = () => `Host: 127.0.0.1:${server.serving.listening.bound.HTTP_PORT}`;
 
-  test('is told that it serves, and its figures, which name no address and no path', async () => {
+  test('gets the server’s health and its figures, which name no address and no path', async () => {
     expect(await get('/healthz', own())).toMatch(/^HTTP\/1\.1 200 [\s\S]*ok/);
     await server.ask({ scheme: 'https', path: '/api/secret-path', headers: { 'x-forwarded-for': '198.51.100.7' } });
     const figures = await get('/metrics', own());
@@ -168,12 +168,12 @@ describe('the machine of a deployment', () => {
     expect(figures).not.toMatch(/198\.51|secret-path/);
   });
 
-  test('is not whoever a proxy hands on, even with its Host', async () => {
+  test('is not a visitor whom the proxy forwards, even with the machine’s Host', async () => {
     expect(await get('/metrics', own(), 'X-Forwarded-Proto: http')).toMatch(misdirected);
     expect((await server.ask({ scheme: 'https', path: '/metrics' })).text).not.toContain('playground_requests');
   });
 
-  test('is told nothing else', async () => {
+  test('gets nothing else', async () => {
     expect(await get('/api/topology', own())).toMatch(misdirected);
   });
 });
@@ -192,11 +192,11 @@ describe('an upgrade of a deployment', () => {
       socket.write(['GET / HTTP/1.1', ...headers, ...socketHeaders, key, '', ''].join('\r\n'));
     });
 
-  test('is for the host that the proxy names', async () => {
+  test('goes to the host that the proxy names', async () => {
     expect(await upgrade('Host: app.home.test', 'X-Forwarded-Proto: https')).toMatch(/^HTTP\/1\.1 410 /);
   });
 
-  test('without the proxy’s word is for none', async () => {
+  test('goes to no host without the proxy’s headers', async () => {
     expect(await upgrade('Host: app.home.test')).toMatch(/^HTTP\/1\.1 421 /);
   });
 });

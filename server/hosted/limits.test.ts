@@ -14,7 +14,7 @@ afterEach(() => server.close());
 
 const run = { scheme: 'https', cookies: [{ setCookie: 'sid=1' }], probes: ['home/image'] };
 
-/** Asks as the proxy does for a visitor with this address. */
+/** Headers of a request that the proxy sends for a visitor with this address. */
 const from = (address: string) => ({ 'x-forwarded-for': address });
 const makeRun = (headers: Readonly<Record<string, string>>) =>
   server.ask({ scheme: 'https', method: 'POST', path: '/api/runs', body: run, headers });
@@ -22,7 +22,7 @@ const codeOf = (answer: TestAnswer) => apiErrorSchema.parse(answer.json()).error
 const idOf = (answer: TestAnswer) => (answer.json() as { id: string }).id;
 
 describe('a visitor of a deployment', () => {
-  test('who makes too many runs is told when to try again, in the form of every refusal', async () => {
+  test('who makes too many runs gets the usual refusal, which says when to try again', async () => {
     for (const status of [201, 201, 429]) expect((await makeRun(from('198.51.100.1'))).status).toBe(status);
     const refused = await makeRun(from('198.51.100.1'));
     expect([codeOf(refused), refused.headers['retry-after']]).toEqual(['too-many-requests', '60']);
@@ -30,19 +30,19 @@ describe('a visitor of a deployment', () => {
     expect(refused.text).not.toContain('198.51.100.1');
   });
 
-  test('does not use up what another one may do', async () => {
+  test('does not use up the limit of another visitor', async () => {
     for (const status of [201, 201, 429]) expect((await makeRun(from('198.51.100.1'))).status).toBe(status);
     expect((await makeRun(from('198.51.100.2'))).status).toBe(201);
   });
 
-  test('is the same one whatever addresses it writes before its proxy does', async () => {
+  test('is the same visitor whatever addresses it writes before its proxy does', async () => {
     const addresses = ['203.0.113.1, 198.51.100.3', '203.0.113.2, 198.51.100.3', '198.51.100.3'];
     const statuses: number[] = [];
     for (const address of addresses) statuses.push((await makeRun(from(address))).status);
     expect(statuses).toEqual([201, 201, 429]);
   });
 
-  test('is the same one on each address of its IPv6 network', async () => {
+  test('is the same visitor on each address of its IPv6 network', async () => {
     const statuses: number[] = [];
     for (const address of ['2001:db8::1', '2001:db8::2', '2001:db8:0:1::3', '2001:db8:1::1']) {
       statuses.push((await makeRun(from(address))).status);
@@ -50,7 +50,7 @@ describe('a visitor of a deployment', () => {
     expect(statuses).toEqual([201, 201, 429, 201]);
   });
 
-  test('may set up so many labs', async () => {
+  test('may set up a limited number of labs', async () => {
     const statuses: number[] = [];
     for (const id of ['00', '11', '22']) {
       const path = `/.playground/labs/signed-cookies/${id.repeat(8)}`;
@@ -60,7 +60,7 @@ describe('a visitor of a deployment', () => {
     expect(statuses.map((status) => status === 429)).toEqual([false, false, true]);
   });
 
-  test('may follow one run at a time, and another one after it', async () => {
+  test('may follow one run at a time, and then another one', async () => {
     const path = `/api/runs/${idOf(await makeRun({}))}/events`;
     const follow = (): Promise<{ status: number; leave: () => void }> =>
       new Promise((resolve, reject) => {
@@ -79,7 +79,7 @@ describe('a visitor of a deployment', () => {
   });
 });
 
-test('a path of home that is called as an address of the interface is the visitor’s, and is not counted', async () => {
+test('a path at home that looks like an address of the interface belongs to the visitor and is not counted', async () => {
   for (let number = 0; number < 4; number++) {
     const { status } = await server.ask({ role: 'home', scheme: 'https', method: 'POST', path: '/api/runs' });
     expect(status).toBe(404);
@@ -87,7 +87,7 @@ test('a path of home that is called as an address of the interface is the visito
 });
 
 describe('a run whose requests are refused', () => {
-  test('ends, and says so: no probe of it looks as if the browser had not made it', async () => {
+  test('ends and says so: no probe looks as if the browser had not sent it', async () => {
     await server.close();
     server = await startTestServer({
       environment: hostedSettings,

@@ -7,15 +7,15 @@ import { runNamedBy } from '../runs/hosts/too-large.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Visitors } from './visitors.ts';
 
-/** What one visitor may do. */
+/** The limits of one visitor. */
 export interface VisitorLimits {
-  /** Requests of any kind in a minute. A run of all probes makes about 700. */
+  /** Requests of any kind per minute. A run of all probes makes about 700. */
   readonly requests: number;
-  /** Runs that are made in a minute. */
+  /** Runs made per minute. */
   readonly runs: number;
-  /** Labs that are made or set up in a minute. */
+  /** Labs made or set up per minute. */
   readonly labs: number;
-  /** Event streams that are open at the same time. */
+  /** Event streams open at the same time. */
   readonly streams: number;
 }
 
@@ -102,7 +102,7 @@ async function endRun(request: IncomingMessage, topology: Topology, runs: Runs):
   if (run) runs.note(run, 'end', { state: 'failed', trouble: { code: 'too-many-requests', message } });
 }
 
-/** Lets a visitor have so many answers of a kind open at the same time. */
+/** Limits how many answers of a kind a visitor may have open at the same time. */
 function streams(limit: number, keyOf: (request: Request) => string): RequestHandler {
   const open = new Map<string, number>();
   return (request, response, next) => {
@@ -120,7 +120,7 @@ function streams(limit: number, keyOf: (request: Request) => string): RequestHan
       if (left > 0) open.set(key, left);
       else open.delete(key);
     };
-    // An answer that is never begun, since its connection ended before its turn, is told by the request.
+    // If the connection ends before the answer begins, only the request emits `close`.
     request.once('close', leave);
     response.once('close', leave);
     next();

@@ -2,12 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import type { Metrics } from '../metrics/metrics.ts';
 
-/** Takes a request that the machine itself sends past the proxy. `false`: it is not one, and nothing was answered. */
+/**
+ * Takes a request that the machine itself sends past the proxy. Returns `false` when it is not such a request; then
+ * nothing was answered.
+ */
 export type LocalDoor = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * What a deployment answers to its own machine only: `/healthz`, for whoever restarts it, and `/metrics`. A proxy always
- * says X-Forwarded-Proto, so nothing that it hands on gets here, whatever Host a visitor wrote.
+ * The addresses that a deployment answers to its own machine only: `/healthz`, for the program that restarts it, and
+ * `/metrics`. A proxy always sends X-Forwarded-Proto, so no request that it forwards gets here, whatever its Host is.
  */
 export function localDoor(port: number, metrics: Metrics): LocalDoor {
   const hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${port}`));

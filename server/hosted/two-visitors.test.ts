@@ -21,17 +21,17 @@ test('two visitors who try a cookie with the same name and value at the same tim
       const observation = (await server.serving.runs.report(id)).observations['home/image'];
       return observation?.outcome === 'received' ? observation.requests.map(({ cookies: seen }) => seen) : observation;
     };
-    // A run's own browser says what it sends: nothing of the other visitor's jar is counted.
+    // Each run's own browser says which cookies it sends, so no cookie from the other visitor's jar is counted.
     expect([await arrived(one), await arrived(two)]).toEqual([[[0]], [[]]]);
   } finally {
     await server.close();
   }
 });
 
-test('what one visitor has tried is nothing that the run of another expires', async () => {
+test('the run of one visitor does not expire what another visitor has tried', async () => {
   const server = await startTestServer({ environment: hostedSettings });
   try {
-    /** A run up to its plan, and the names and paths that it expires. */
+    /** Starts a run and returns the names and paths that its plan expires. */
     const expiring = async (browser: string, setCookie: string) => {
       const body = { scheme: 'https', cookies: [{ setCookie }], probes: ['home/image'] };
       const made = await server.ask({ scheme: 'https', method: 'POST', path: '/api/runs', body });

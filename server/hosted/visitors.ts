@@ -2,12 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import proxyaddr from 'proxy-addr';
 import type { Hosted } from '../config/hosted.ts';
 
-/** What a proxy tells the server, and what is nobody else's business: the apps of the labs read such headers themselves. */
+/**
+ * Headers by which a proxy informs the server. Nothing else may see them, since the apps of the labs read such headers
+ * themselves.
+ */
 const saidByProxies = /^(forwarded|via|x-forwarded-.+|x-real-ip|x-request-id)$/;
 
 /**
- * Who sent a request to a deployment, by the address that the trusted proxy names. An address is held while its request
- * is answered, and while a limit counts it; it is written nowhere.
+ * Knows who sent a request to a deployment, by the address that the trusted proxy names. It keeps an address in memory
+ * while its request is answered and while a limit counts it. It never stores or logs one.
  */
 export class Visitors {
   readonly #addresses = new WeakMap<IncomingMessage, string>();
@@ -17,7 +20,7 @@ export class Visitors {
     this.#trusts = trusts;
   }
 
-  /** Notes who sent a request, then takes off it what proxies wrote. For a request that a trusted proxy sent. */
+  /** Notes who sent a request, then removes the headers that proxies wrote. Only for a request from a trusted proxy. */
   arrive(request: IncomingMessage): void {
     this.#addresses.set(request, proxyaddr(request, this.#trusts));
     const { headers, rawHeaders } = request;
@@ -28,7 +31,7 @@ export class Visitors {
     rawHeaders.splice(0, rawHeaders.length, ...kept);
   }
 
-  /** Empty for a request that did not `arrive`. */
+  /** Returns the address, or an empty string for a request that was not passed to `arrive`. */
   addressOf(request: IncomingMessage): string {
     return this.#addresses.get(request) ?? '';
   }

@@ -4,7 +4,7 @@ import { plainPage } from './html.ts';
 import { plainPolicy } from './policy.ts';
 import { Problem } from './problem.ts';
 
-/** Answers an error as an `ApiError`, whatever threw it; what nobody foresaw is told to the console alone. */
+/** Answers any error as an `ApiError`. An unexpected error is printed on the console only. */
 export const answerProblem: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
     next(error);
@@ -16,7 +16,7 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, _request, res
   begin(response, problem).json({ error: { code: problem.code, message: problem.message, ...field } });
 };
 
-/** On a tried host a visitor who navigated reads the sentence; scripts get the `ApiError`. */
+/** On a tried host a visitor who navigates gets the sentence, and a script gets the `ApiError`. */
 export const answerTriedProblem: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (response.headersSent || request.headers['sec-fetch-mode'] !== 'navigate') {
     next(error);
@@ -26,7 +26,7 @@ export const answerTriedProblem: ErrorRequestHandler = (error: unknown, request,
   begin(response, problem).set('Content-Security-Policy', plainPolicy).type('html').send(plainPage(problem.message));
 };
 
-/** The status, and when to ask again. */
+/** Sets the status and Retry-After. */
 function begin(response: Response, { status, retryAfter }: Problem): Response {
   if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
   return response.status(status);
@@ -38,7 +38,8 @@ function asProblem(error: unknown): Problem {
   if (type === 'entity.too.large') return new Problem('body-too-large', 'The body is larger than 1 MB.');
   if (type === 'entity.parse.failed') return new Problem('not-json', 'The body is not JSON.');
   if (type !== undefined || isUnpacking(code)) return new Problem('not-json', 'The body cannot be read.');
-  // Express and the file server: an address that does not exist or is malformed; a Range or an If-Match that cannot be met.
+  // From Express and the file server: an address that does not exist or is malformed, or a Range or If-Match that
+  // cannot be met.
   if (status === 403 || status === 404) return new Problem('not-found', 'There is nothing at this address.');
   if (status !== undefined && status >= 400 && status < 500) {
     return new Problem(
@@ -50,12 +51,12 @@ function asProblem(error: unknown): Problem {
   return new Problem('internal', 'The server failed. Its console shows the reason.');
 }
 
-/** Whether a body is packed in another way than its Content-Encoding says: zlib's own `Z_DATA_ERROR`, or brotli's `ERR__ERROR_…`. */
+/** Whether a body does not match its Content-Encoding: zlib's `Z_DATA_ERROR`, or brotli's `ERR__ERROR_…`. */
 function isUnpacking(code: string | undefined): boolean {
   return code !== undefined && /^(Z_|ERR__ERROR_)/.test(code);
 }
 
-/** What libraries put on an error that is the request's fault. */
+/** The fields that libraries set on an error when the request is at fault. */
 function httpError(error: unknown): { type?: unknown; status?: number; code?: string } {
   if (typeof error !== 'object' || error === null) return {};
   return {

@@ -13,7 +13,7 @@ test('never cuts a character in two', () => {
   expect(copiedText('ab🍪cd', 4)).toBe('ab🍪');
 });
 
-test('keeps nothing of the text alive that it does not give back', async () => {
+test('keeps only the returned part of the text in memory', async () => {
   const long = (index: number) => String(index).padEnd(1_000_000, 'x');
   const held = await heldBy(() => Array.from({ length: 100 }, (_, index) => copiedText(long(index), 100)));
   // A view of each text would hold 100 MB.

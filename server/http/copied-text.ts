@@ -1,7 +1,7 @@
 /**
- * A copy of the beginning of a text, at most `most` UTF-16 code units long, for what is kept longer than the request that
- * it came from. V8 makes the result of `slice`, `split` or a match a view that keeps the whole text alive; this keeps only
- * what it gives back. Half of a surrogate pair at the cut is left out, elsewhere it becomes U+FFFD.
+ * A copy of the beginning of a text, at most `most` UTF-16 code units long, for a text that outlives its request. V8
+ * makes the result of `slice`, `split` or a match a view that keeps the whole text in memory; a copy keeps only itself.
+ * Half of a surrogate pair is left out at the cut, and becomes U+FFFD elsewhere.
  */
 export function copiedText(text: string, most: number): string {
   const beginning = text.slice(0, most);

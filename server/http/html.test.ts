@@ -10,7 +10,7 @@ describe('a text stays text', () => {
     ['in an attribute', html`<a href="${hostile}">`, `<a href="${escaped}">`],
     ['in a list', html`<ul>${[hostile, html`<li>${hostile}</li>`]}</ul>`, `<ul>${escaped}<li>${escaped}</li></ul>`],
     ['in a data attribute', html`<p${dataAttributes({ lab: hostile })}>`, `<p data-lab="${escaped}">`],
-    ['behind a text that ends as an attribute begins', html`<p>${'a='}${hostile}</p>`, `<p>a=${escaped}</p>`],
+    ['after a text that ends like the start of an attribute', html`<p>${'a='}${hostile}</p>`, `<p>a=${escaped}</p>`],
     [
       'in the title of a page',
       pageOf({ title: hostile, body: html`` }),
@@ -31,7 +31,7 @@ describe('a text is refused where escaping does not help', () => {
     expect(write).toThrow(TypeError);
   });
 
-  test('but not behind a script, nor in its address', () => {
+  test('but not after a script, nor in its address', () => {
     expect(String(html`<script src="${'a.js'}"></script><p>${'b'}</p>`)).toBe('<script src="a.js"></script><p>b</p>');
   });
 });

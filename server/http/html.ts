@@ -1,6 +1,6 @@
 import escapeHtml from 'escape-html';
 
-/** Markup that this server wrote. Everything else that a page shows is text, and is escaped. */
+/** Markup that this server wrote. A page shows everything else as escaped text. */
 export class Markup {
   readonly #markup: string;
 
@@ -13,7 +13,9 @@ export class Markup {
   }
 }
 
-/** What a template of markup may hold: text and numbers, which are escaped, markup, or a list of these. */
+/**
+ * The values that a template of markup may contain: text and numbers, which are escaped, markup, or a list of these.
+ */
 export type Content = Markup | string | number | readonly Content[];
 
 /**
@@ -39,14 +41,17 @@ function contentOf(value: Content): string {
   return typeof value === 'object' ? value.map(contentOf).join('') : escapeHtml(String(value));
 }
 
-/** Whether what follows a template's own markup is read without character references, or ends at a blank. */
+/**
+ * Whether escaping does not help for a value that follows this markup: character references are not read there, or a
+ * space ends the value.
+ */
 function isUnescapable(before: string): boolean {
   const element = Math.max(before.lastIndexOf('<script'), before.lastIndexOf('<style'));
   const inElement = element >= 0 && !before.includes('</', element) && before.includes('>', element);
   return inElement || /=\s*$/.test(before);
 }
 
-/** Data attributes, to stand behind an element's name. */
+/** Data attributes, to write after an element's name. */
 export function dataAttributes(data: Readonly<Record<string, string>>): Markup {
   return html`${Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`)}`;
 }
@@ -60,7 +65,7 @@ export interface Page {
   readonly body: Markup;
 }
 
-/** A whole page, in English, without an icon that a browser would ask for. */
+/** A whole page in English. It has an empty icon, so that browsers request none. */
 export function pageOf({ title, root = html``, head = '', body }: Page): string {
   return html`<!doctype html>
 <html lang="en"${root}>

@@ -10,7 +10,10 @@ afterEach(() => {
   server.close();
 });
 
-/** A server that answers when the test does, and a connection that sends three requests at once and reads on its own. */
+/**
+ * A server that answers when the test tells it to, and a connection that sends three requests at once and reads when
+ * the test tells it to.
+ */
 async function threeAtOnce() {
   const begun: { readonly url: string; readonly response: ServerResponse }[] = [];
   let arrived = 0;
@@ -39,9 +42,9 @@ test('requests of one connection are handled one after the other, and in order',
 test('no request is handled while an answer before it is not read', async () => {
   const { begun, urls, socket } = await threeAtOnce();
   socket.pause();
-  // More than the buffers of two sockets hold.
+  // More bytes than the buffers of two sockets hold.
   begun[0]?.response.end(Buffer.alloc(64 * 1024 * 1024));
-  // Another connection's request goes all the way meanwhile.
+  // Meanwhile a request on another connection is answered completely.
   const { port } = server.address() as AddressInfo;
   const other = http.get({ port, host: '127.0.0.1', path: '/other', agent: false });
   await expect.poll(urls).toEqual(['/1', '/other']);

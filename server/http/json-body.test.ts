@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkValues } from './json-body.ts';
 
-/** The field and code of what is refused; `null` where a body passes. */
+/** The field and code of the refusal; `null` when the body passes. */
 function refusal(body: unknown): unknown {
   try {
     checkValues(body);
@@ -29,7 +29,7 @@ describe('a body is refused before a schema looks at it', () => {
     expect(refusal(body)).toEqual(['invalid-field', field]);
   });
 
-  test('and passes with pairs that are whole, and as many values as a run has', () => {
+  test('and passes with whole pairs, and with as many values as a run has', () => {
     expect(
       refusal({ cookies: new Array(150).fill({ setCookie: 'a=😀' }), probes: new Array(400).fill('home/image') }),
     ).toBe(null);

@@ -6,9 +6,10 @@ import { Problem } from './problem.ts';
 const maxValues = 20_000;
 
 /**
- * Reads a JSON body of at most `limit` bytes (`1mb`). Looks at its shape before it is parsed, and at its size and its texts before a schema does: a schema
- * notes each of half a million wrong values, which holds everybody up. Refused are too many values, and a text with half
- * of a surrogate pair, which no header and no address can carry: what arrives would not be what was sent.
+ * Reads a JSON body of at most `limit` bytes (`1mb`). Checks its shape before parsing, and the number of values and the
+ * texts before a schema sees them: a schema reports each of half a million wrong values, and all other requests wait
+ * meanwhile. Refuses too many values, and a text with half of a surrogate pair: no header and no address can carry it
+ * unchanged.
  */
 export function jsonBody(limit: string | number): RequestHandler {
   const read = express.json({
@@ -22,12 +23,12 @@ export function jsonBody(limit: string | number): RequestHandler {
   };
 }
 
-/** A refusal as it was thrown: the reader puts its own status on what `verify` throws. */
+/** The refusal itself: the body reader puts its own status on an error that `verify` throws. */
 function own(error: unknown): unknown {
   return error instanceof Problem ? new Problem(error.code, error.message) : error;
 }
 
-/** Thrown in the reader's callback, a `Problem` would reach nobody. */
+/** If the reader's callback threw a `Problem`, nothing would catch it. */
 function refusalOf(body: unknown): unknown {
   try {
     checkValues(body);
@@ -37,7 +38,7 @@ function refusalOf(body: unknown): unknown {
   }
 }
 
-/** Throws a `Problem` with the field that is at fault. */
+/** Throws a `Problem` with the wrong field. */
 export function checkValues(body: unknown): void {
   const waiting: { readonly value: unknown; readonly field: string }[] = [{ value: body, field: '' }];
   let seen = 0;
@@ -45,7 +46,7 @@ export function checkValues(body: unknown): void {
     const { value, field } = at;
     if (typeof value === 'string') checkText(value, field);
     if (typeof value !== 'object' || value === null) continue;
-    // The keys of a long array would be half a million texts more, so its length is asked first.
+    // The keys of a long array would be half a million more texts, so the code asks for its length first.
     seen += Array.isArray(value) ? value.length : Object.keys(value).length;
     if (seen > maxValues) {
       throw new Problem('invalid-field', `A body has at most ${maxValues} values.`, field.slice(0, 200) || undefined);

@@ -21,7 +21,7 @@ describe('the shape of a body before it is parsed', () => {
   });
 
   test.each([
-    ['as deep as may be', nested(maxDepth), 'fits'],
+    ['as deep as allowed', nested(maxDepth), 'fits'],
     ['one deeper', nested(maxDepth + 1), 'too-deep'],
     ['objects deeper', `${'{"a":'.repeat(maxDepth + 1)}1`, 'too-deep'],
     ['brackets in a text', JSON.stringify({ a: '['.repeat(500) }), 'fits'],
@@ -35,7 +35,7 @@ describe('the shape of a body before it is parsed', () => {
     expect(shape(text).found).toBe(found);
   });
 
-  test('whatever JSON of less depth and fewer values there is passes, looked at once', () => {
+  test('any JSON of less depth and fewer values passes and is read once', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 40 }), (text) => {
         expect(shape(text)).toEqual({ found: 'fits', looked: Buffer.byteLength(text) });

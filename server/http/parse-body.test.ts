@@ -17,7 +17,7 @@ function refusal(body: unknown): unknown {
   }
 }
 
-test('gives back what the schema makes of a body, defaults included', () => {
+test('returns the body as the schema reads it, with defaults', () => {
   expect(parseBody(schema, { name: 'a' })).toEqual({ name: 'a', cookies: [] });
 });
 

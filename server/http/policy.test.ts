@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { hashSource, policy } from './policy.ts';
 
-test('a policy has its directives in order, and no source is written as none', () => {
+test('a policy has its directives in order, and a directive without sources gets “none”', () => {
   expect(policy({ 'default-src': [], 'img-src': ["'self'", 'data:'], 'frame-ancestors': ['https://a.test'] })).toBe(
     "default-src 'none'; img-src 'self' data:; frame-ancestors https://a.test",
   );
 });
 
-test.each(['https://a.test; script-src *', 'a b', 'a,b', ''])('"%s" is not one source', (source) => {
+test.each(['https://a.test; script-src *', 'a b', 'a,b', ''])('"%s" is not a source', (source) => {
   expect(() => policy({ 'default-src': [source] })).toThrow(TypeError);
 });
 

@@ -10,8 +10,8 @@ type Directive =
   | 'report-uri';
 
 /**
- * A Content-Security-Policy: for each directive the sources, in order. No source at all is written `'none'`. Throws a
- * TypeError for a source that would end its directive or begin another one.
+ * A Content-Security-Policy: the sources of each directive, in order. A directive without sources gets `'none'`. Throws
+ * a TypeError for a source that would end its directive or begin another one.
  */
 export function policy(directives: Readonly<Partial<Record<Directive, readonly string[]>>>): string {
   return Object.entries(directives)
@@ -28,5 +28,5 @@ export function hashSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-/** The policy of a page with one sentence, which loads nothing; its icon is an empty data URL. */
+/** The policy of a page with one sentence, which loads nothing. Its icon is an empty data URL. */
 export const plainPolicy = policy({ 'default-src': [], 'img-src': ['data:'] });

@@ -48,14 +48,14 @@ test.each([
   ['*', 'br', brotliDecompressSync],
   ['deflate', undefined, (bytes: Buffer) => bytes],
   ['', undefined, (bytes: Buffer) => bytes],
-])('to one who accepts "%s" it is sent as %s, and is the same', async (accepted, encoding, read) => {
+])('a client that accepts "%s" gets it as %s, with the same content', async (accepted, encoding, read) => {
   const { status, headers, bytes } = await ask({ 'accept-encoding': accepted });
   expect([status, headers['content-encoding'], headers.vary]).toEqual([200, encoding, 'Accept-Encoding']);
   expect(headers['content-length']).toBe(String(bytes.length));
   expect(read(bytes).toString()).toBe(json);
 });
 
-test('each form has its own tag, and a browser that has it gets 304', async () => {
+test('each encoding has its own ETag, and a browser that sends that ETag gets 304', async () => {
   const answers = await Promise.all(['br', 'gzip', ''].map((encoding) => ask({ 'accept-encoding': encoding })));
   const tags = answers.map(({ headers }) => headers.etag ?? '');
   expect(new Set(tags).size).toBe(3);
@@ -65,6 +65,6 @@ test('each form has its own tag, and a browser that has it gets 304', async () =
   expect(other.status).toBe(200);
 });
 
-test('is made once', () => {
+test('is created once', () => {
   expect(made).toBe(1);
 });

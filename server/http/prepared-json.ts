@@ -6,10 +6,10 @@ import type { RequestHandler } from 'express';
 const encodings = ['br', 'gzip', 'identity'] as const;
 type Encoding = (typeof encodings)[number];
 
-/** Every form of one body, and the tag of each: a browser that has one form must not be told that another has not changed. */
+/** All encodings of one body, each with its ETag: 304 must not be sent to a browser that has another encoding. */
 type Forms = Readonly<Record<Encoding, { readonly bytes: Buffer; readonly tag: string }>>;
 
-/** Well below the best that brotli can do, which takes seconds for a megabyte. */
+/** Well below brotli's best quality, which takes seconds for a megabyte. */
 const brotliQuality = 6;
 
 async function prepare(json: string): Promise<Forms> {
@@ -24,14 +24,14 @@ async function prepare(json: string): Promise<Forms> {
 }
 
 /**
- * Answers with JSON that never changes. `make` gives it when it is first asked for; it is compressed once, and all answers
- * share the same bytes, so that a client that asks often and reads slowly costs next to no memory.
+ * Answers with JSON that never changes. `make` creates it for the first request. It is compressed once and all answers
+ * share the same bytes, so a client that asks often and reads slowly costs next to no memory.
  */
 export function preparedJson(make: () => string): RequestHandler {
   let forms: Promise<Forms> | null = null;
   return async (request, response) => {
     forms ??= prepare(make());
-    // The smallest form that is accepted: browsers name gzip first, and mean no preference by it.
+    // Chooses the smallest encoding that the browser accepts. Browsers name gzip first, but do not mean a preference.
     const encoding = encodings.find((each) => request.acceptsEncodings(each)) ?? 'identity';
     const { bytes, tag } = (await forms)[encoding];
     response.vary('Accept-Encoding').set({ 'Cache-Control': 'no-cache', ETag: tag });

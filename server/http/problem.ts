@@ -1,6 +1,6 @@
 import { type ErrorCode, errorFacts } from '../../contract/http/errors.ts';
 
-/** Seconds after which it is worth asking again: when a place may be free, or a process restarted. */
+/** Seconds after which a client should ask again: by then a place may be free, or a process restarted. */
 const retryAfterOf: Partial<Record<ErrorCode, number>> = {
   'too-many-requests': 60,
   'too-many-labs': 60,
@@ -12,7 +12,7 @@ const retryAfterOf: Partial<Record<ErrorCode, number>> = {
   'store-failed': 5,
 };
 
-/** The header of an answer 503 that is no `ApiError`, since an app of a lab gives it. */
+/** The Retry-After header of a 503 that is not an `ApiError`, because an app of a lab sends it. */
 export function retryHeader(code: keyof typeof retryAfterOf): { readonly 'Retry-After': string } {
   return { 'Retry-After': String(retryAfterOf[code] ?? 5) };
 }
@@ -25,7 +25,7 @@ export class Problem extends Error {
   /** Seconds, for Retry-After; `undefined` where asking again changes nothing. */
   readonly retryAfter: number | undefined;
 
-  /** `message` is a sentence for people; `field` a path into the body, such as `cookies[0].setCookie`. */
+  /** `message` is a sentence for people. `field` is a path into the body, such as `cookies[0].setCookie`. */
   constructor(code: ErrorCode, message: string, field?: string) {
     super(message);
     this.name = 'Problem';

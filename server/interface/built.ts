@@ -7,12 +7,12 @@ import type { DriverAssets } from '../runs/hosts/pages.ts';
 import { manifestSchema, scriptsOf } from './page-files.ts';
 import type { InterfacePage } from './ui.ts';
 
-/** What serves the interface's files. */
+/** The handler that serves the interface's files. */
 export interface Served {
   readonly files: RequestHandler;
   readonly page: InterfacePage;
   readonly assets: DriverAssets;
-  /** Ends what serving began. */
+  /** Ends what serving started. */
   readonly close?: () => Promise<void>;
 }
 
@@ -20,8 +20,8 @@ export interface Served {
 const base = '/.playground/app/';
 
 /**
- * Serves what `vite build` left in `dist/`. Names carry a hash, so browsers may keep them for good. Throws a
- * `ConfigError` where nothing was built.
+ * Serves the output of `vite build` in `dist/`. File names contain a hash, so browsers may cache them forever. Throws a
+ * `ConfigError` when there is no build.
  */
 export function serveBuilt(dist: string): Served {
   if (!existsSync(join(dist, 'index.html'))) {
@@ -31,7 +31,7 @@ export function serveBuilt(dist: string): Served {
   const read = (name: string) => manifestSchema.parse(JSON.parse(readFileSync(join(dist, '.vite', name), 'utf8')));
   const manifest = read('manifest.json');
   const all = { ...manifest, ...read('driver.json') };
-  // What the HTML names for every page it names already.
+  // Without the names that the HTML already contains for every page.
   const fresh = (names: readonly string[]) => names.map((name) => base + name).filter((url) => !html.includes(url));
   const scripts = new Map<PageId, readonly string[]>(pageIds.map((id) => [id, fresh(scriptsOf(manifest, id))]));
   return {

@@ -19,14 +19,14 @@ export async function serveSources(root: string, hosts: readonly string[]): Prom
   });
   const { base } = vite.config;
   return {
-    // Express takes the mount path off; Vite wants to see its base.
+    // Express removes the mount path, but Vite needs to see its base.
     files: (request, response, next) => {
       request.url = request.originalUrl;
       vite.middlewares(request, response, next);
     },
     page: {
       html: async (path) => vite.transformIndexHtml(path, await readFile(join(root, 'client/index.html'), 'utf8')),
-      // Vite compiles a source when it is asked for.
+      // Vite compiles a source when a browser requests it.
       scripts: () => [],
       policy: {
         script: ["'unsafe-inline'"],

@@ -30,7 +30,7 @@ afterAll(async () => {
   await labs.close();
 });
 
-/** `METHOD path` of every route of a router, with the paths that it is mounted at. */
+/** `METHOD path` of every route of a router, including the paths of mounted routers. */
 function routesOf(router: unknown, mounted = ''): string[] {
   const stack: unknown = Reflect.get(Object(router), 'stack');
   if (!Array.isArray(stack)) return [];
@@ -43,7 +43,7 @@ function routesOf(router: unknown, mounted = ''): string[] {
   });
 }
 
-test('every address of the API and of the labs at home is in the list, and the list has no other', () => {
+test('the list has exactly the addresses of the API and of the labs at home', () => {
   const page = {
     html: () => Promise.resolve(''),
     scripts: () => [],
@@ -60,7 +60,7 @@ test('every address of the API and of the labs at home is in the list, and the l
     labs: labs.api,
   };
   const app = Router().use(createUi(options)).use('/.playground/labs', labs.routes);
-  // Pages, which are no API: the interface's own, and the other site's page of the token lab.
+  // Pages, which do not belong to the API: the interface's own, and the other site's page of the token lab.
   const pages = ['GET /{*path}', 'GET /.playground/labs/cross'];
   const real = routesOf(app).filter((route) => !pages.includes(route));
   const listed = endpoints.flatMap((section) => section.endpoints.map(({ method, path }) => `${method} ${path}`));

@@ -9,8 +9,8 @@ interface LabPages {
 }
 
 /**
- * The interface's page at home, for every path below `/.playground/labs/` that no lab's own route answered: labs live
- * where their cookies are. Other roles have no such pages.
+ * The interface's page at home, for every path below `/.playground/labs/` that no route of a lab answers. Labs live at
+ * home because their cookies do. Other roles have no such pages.
  */
 export function createLabPages({ topology, page }: LabPages, originOf: (request: Request) => OriginEntry): Router {
   const pages = Router();

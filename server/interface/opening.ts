@@ -7,9 +7,9 @@ const bodyPlace = '<!--page:body-->';
 const scriptsPlace = '</head>';
 
 /**
- * The interface's HTML for one page: its title and description, the addresses of its scripts and the origins that it needs to know, and its
- * heading and lead as the first thing that is seen, which scripts replace by the same. Throws where the template has no
- * places for them.
+ * The interface's HTML for one page: its title and description, the addresses of its scripts, the origins that it
+ * needs, and its heading and lead, so that they are visible before scripts render the same. Throws when the template
+ * has no places for them.
  */
 export function withOpening(
   template: string,
@@ -33,12 +33,12 @@ function headOf(id: PageId | undefined): Markup {
   return html`<title>${id === 'home' ? name : `${title}: ${name}`}</title><meta name="description" content="${lead}">`;
 }
 
-/** Styles hold the first paint back, so that nothing is drawn twice; scripts leave them the way. */
+/** Styles block the first paint, so that nothing is drawn twice. Scripts must not delay the styles. */
 function preloads(scripts: readonly string[]): Markup {
   return html`${scripts.map((url) => html`<link rel="modulepreload" fetchpriority="low" crossorigin href="${url}">`)}`;
 }
 
-/** Data in a script that no browser runs. Without `<` nothing of it ends the script. */
+/** Data in a script element that no browser runs. It contains no `<`, so nothing in it can end the element. */
 function dataOf(topology: Topology): Markup {
   const json = new Markup(JSON.stringify(topology).replaceAll('<', '\\u003c'));
   return html`<script type="application/json" id="${new Markup(topologyElement)}">${json}</script>`;

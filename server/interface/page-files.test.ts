@@ -9,7 +9,7 @@ const manifest = manifestSchema.parse({
   '_shared.js': { file: 'assets/shared.js', imports: ['index.html'] },
 });
 
-test('a page needs its chunk and all that this imports, each once and before what imports it, and nothing of another page', () => {
+test('a page needs its chunk and all imported chunks, each once and before the chunk that imports it, and no chunk of another page', () => {
   expect(scriptsOf(manifest, 'home')).toEqual([
     'assets/ui.js',
     'assets/shared.js',
@@ -18,6 +18,6 @@ test('a page needs its chunk and all that this imports, each once and before wha
   ]);
 });
 
-test('a page that was not built is an error when the server starts, not a blank', () => {
+test('a page that was not built is an error when the server starts, not a blank page', () => {
   expect(() => scriptsOf(manifest, 'flows')).toThrow('flows/FlowsPage.tsx');
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PageId } from '../../contract/interface/pages.ts';
 
-/** What Vite writes of each chunk; `imports` are keys of the manifest. */
+/** Vite's entry for each chunk. `imports` are keys of the manifest. */
 export const manifestSchema = z.record(
   z.string(),
   z.object({ file: z.string(), imports: z.array(z.string()).default([]) }),
@@ -26,8 +26,8 @@ export const pageModules: Readonly<Record<PageId, string>> = {
 };
 
 /**
- * The scripts that a page needs before it is drawn: its chunk, and every chunk that this imports. A chunk stands behind those
- * that it imports: they run before it. Throws where it was not built.
+ * The scripts that a page needs before it is drawn: its chunk and every chunk that it imports, directly or not.
+ * Imported chunks come first because they run first. Throws when the page was not built.
  */
 export function scriptsOf(manifest: Manifest, page: PageId): readonly string[] {
   const visited = new Set<string>();

@@ -29,23 +29,23 @@ test.each([
   expect([status, headers.location]).toEqual([302, to]);
 });
 
-test.each(['http', 'https'] as const)('a lab is at home, and the interface leads there over %s', async (scheme) => {
+test.each(['http', 'https'] as const)('a lab is at home, and the interface redirects there over %s', async (scheme) => {
   const path = '/.playground/labs/tokens';
   const { status, headers } = await server.ask({ scheme, path });
   expect([status, headers.location]).toEqual([302, server.origin('home', scheme) + path]);
 });
 
-test('an address without a page has no description of another', async () => {
+test('an address without a page does not have the description of a page', async () => {
   const { text } = await server.ask({ path: '/nowhere' });
   expect(text).not.toContain('description');
 });
 
-test('whatever watches the server is told that it serves', async () => {
+test('a program that watches the server learns that it serves', async () => {
   const { status, headers, text } = await server.ask({ path: '/healthz' });
   expect([status, headers['cache-control'], text]).toEqual([200, 'no-store', 'ok\n']);
 });
 
-test('crawlers are told which addresses are pages', async () => {
+test('crawlers learn which addresses are pages', async () => {
   const { headers, text } = await server.ask({ path: '/robots.txt' });
   expect([headers['content-type'], text]).toEqual([
     'text/plain; charset=utf-8',
@@ -53,29 +53,26 @@ test('crawlers are told which addresses are pages', async () => {
   ]);
 });
 
-test('a template without a place for the page is no silent blank', () => {
+test('a template without a place for the page is an error, not a blank page', () => {
   expect(() => withOpening('<!doctype html>', 'home', { origins: [] }, [])).toThrow('no place');
 });
 
 test.each([
   ['ui', '/play'],
   ['home', '/.playground/labs/tokens'],
-] as const)(
-  'a page of %s has the origins in it, so that it asks for nothing before it is drawn',
-  async (role, path) => {
-    const { text } = await server.ask({ role, path });
-    const data = new RegExp(`<script type="application/json" id="${topologyElement}">(.*?)</script>`).exec(text)?.[1];
-    expect(JSON.parse(data ?? '')).toEqual((await server.ask({ path: '/api/topology' })).json());
-  },
-);
+] as const)('a page of %s contains the origins, so that it requests nothing before it is drawn', async (role, path) => {
+  const { text } = await server.ask({ role, path });
+  const data = new RegExp(`<script type="application/json" id="${topologyElement}">(.*?)</script>`).exec(text)?.[1];
+  expect(JSON.parse(data ?? '')).toEqual((await server.ask({ path: '/api/topology' })).json());
+});
 
-test('a page names its own scripts, before a script asks for them', async () => {
+test('a page names its own scripts before a script requests them', async () => {
   const { text } = await server.ask({ path: '/play' });
   expect(text).toMatch(/<link rel="modulepreload" [^>]*href="\/playground\.js"><\/head>/);
   expect(text).not.toContain('matrix');
 });
 
-test('no origin ends the script that it stands in', () => {
+test('no origin can end the script element that contains it', () => {
   const origin = 'http://</script><script>alert(1)</script>.localhost';
   const topology = { origins: [{ role: 'home', scheme: 'http', port: 'main', origin }] } as const;
   const text = withOpening('<!--page:head--></head><!--page:body-->', 'home', { origins: [...topology.origins] }, []);

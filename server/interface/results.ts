@@ -5,7 +5,7 @@ import { preparedJson } from '../http/prepared-json.ts';
 
 const directory = resolve(import.meta.dirname, '../../recordings/results');
 
-/** What is served, and the files it consists of; each is JSON already. */
+/** The served addresses, and the files behind each. The files are JSON already. */
 const served = [
   {
     path: '/api/results',
@@ -17,9 +17,9 @@ const served = [
 ] as const;
 
 /**
- * `GET /api/results`: what was recorded in each engine, as its files hold it. `GET /api/results/attacks`: the matrices of
- * the attack labs. `GET /api/departures`: what of it each
- * departure of a profile is needed for. Read once, when they are first asked for.
+ * `GET /api/results`: the recorded results of each engine, as in the files. `GET /api/results/attacks`: the matrices of
+ * the attack labs. `GET /api/departures`: the results that each departure of a profile explains. Files are read once,
+ * at the first request.
  */
 export function createResultsApi(): Router {
   const api = Router();

@@ -14,12 +14,15 @@ import type { Runs } from '../runs/runs.ts';
 import { withOpening } from './opening.ts';
 import { createResultsApi } from './results.ts';
 
-/** The interface's one HTML page, as it was built or as Vite serves it now. */
+/** The interface's one HTML page, from the build or from Vite. */
 export interface InterfacePage {
   html(path: string): Promise<string>;
-  /** The scripts that a page needs beyond those that the HTML names, so that the browser loads them before a script asks. */
+  /**
+   * The scripts that a page needs in addition to those in the HTML, so that the browser loads them before a script
+   * requests them.
+   */
   scripts(page: PageId): readonly string[];
-  /** Sources that the page's policy needs beyond `'self'`, for development only. */
+  /** Sources that the page's policy needs in addition to `'self'`. Only for development. */
   readonly policy: Readonly<Record<'script' | 'style' | 'connect', readonly string[]>>;
 }
 
@@ -58,7 +61,7 @@ export function createUi({ topology, runs, tlsErrors, authority, page, metrics, 
   ui.use('/api', () => {
     throw new Problem('not-found', 'The API has no such address. docs/http-api.md lists all addresses.');
   });
-  // A deployment has a certificate that browsers trust, and shows its figures to its own machine alone.
+  // A deployment has a certificate that browsers trust, and it shows its figures only to its own machine.
   if (topology.hosted === undefined) ui.use(ownMachineRoutes(authority, metrics));
   ui.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').type('text').send('ok\n');
@@ -77,7 +80,7 @@ export function createUi({ topology, runs, tlsErrors, authority, page, metrics, 
   return ui;
 }
 
-/** What is served where the visitor's machine is the server's, too. */
+/** The routes for a playground that runs on the visitor's own machine. */
 function ownMachineRoutes(authority: string, metrics: Metrics): Router {
   const routes = Router();
   routes.get('/ca.pem', (_request, response) => {
@@ -88,8 +91,8 @@ function ownMachineRoutes(authority: string, metrics: Metrics): Router {
 }
 
 /**
- * Where an address leads that has no page itself: pages that were renamed, and the labs, which live at home. Whoever comes
- * back to the page that was open last may be led to one of those from here.
+ * The new address for an address without a page: renamed pages, and the labs, which live at home. The page that a
+ * visitor had open last may be one of them.
  */
 function movedFrom(request: Request, topology: Topology): string | null {
   const moved = movedTo(request.path, request.originalUrl.slice(request.path.length));
@@ -99,7 +102,7 @@ function movedFrom(request: Request, topology: Topology): string | null {
   return home ? home.origin + request.originalUrl : null;
 }
 
-/** Only pages of the interface, and programs without an Origin, may change anything; and only with JSON. */
+/** Only pages of the interface, and programs that send no Origin, may change anything, and only with JSON. */
 function guard(topology: Topology) {
   const own = new Set(topology.origins.filter(({ role }) => role === 'ui').map(({ origin }) => origin));
   return (request: Request, _response: Response, next: () => void) => {
@@ -118,8 +121,8 @@ function guard(topology: Topology) {
 }
 
 /**
- * Answers with the interface's page and its policy. At home the same page carries the labs; `formAction` is what a lab
- * may let its forms send to, `'none'` where it has none.
+ * Answers with the interface's page and its policy. At home the same page shows the labs. `formAction` lists where
+ * forms of a lab may send to; it is `'none'` for a lab without forms.
  */
 export async function sendPage(
   page: InterfacePage,
@@ -128,7 +131,7 @@ export async function sendPage(
   response: Response,
   formAction: "'none'" | "'self'" = "'none'",
 ): Promise<void> {
-  // Whether this browser reaches an origin is asked of each.
+  // The page asks each origin whether the browser reaches it.
   const asked = topology.origins.filter(({ role }) => role !== 'ui').map(({ origin }) => origin);
   const { script, style, connect } = page.policy;
   const pagePolicy = policy({
@@ -145,12 +148,12 @@ export async function sendPage(
   const at = formAction === "'self'" ? 'home' : 'ui';
   const id = pageAt(request.originalUrl.split('?')[0] ?? '', at);
   const html = withOpening(template, id, topology, id === undefined ? [] : page.scripts(id));
-  // Browsers heed it on trustworthy origins only, and write an error to the console elsewhere.
+  // Browsers apply the header on trustworthy origins only, and print a console error elsewhere.
   if (request.secure || isLoopback(request.hostname)) response.set('Cross-Origin-Opener-Policy', 'same-origin');
   response.set('Content-Security-Policy', pagePolicy).set('Cache-Control', 'no-cache').type('html').send(html);
 }
 
-/** Whether browsers trust this host over http, too. */
+/** Whether browsers trust this host over http too. */
 function isLoopback(hostname: string): boolean {
   return /^(.+\.)?localhost$|^127\.0\.0\.1$|^\[::1\]$/.test(hostname);
 }

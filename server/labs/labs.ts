@@ -13,15 +13,15 @@ import { crossPage, crossPageAddress } from './tokens/cross.ts';
 
 /** The labs with real apps, on the home host. */
 export interface Labs {
-  /** To be mounted at `/.playground/labs` on every origin; it answers at home only. */
+  /** Mounted at `/.playground/labs` on every origin; it answers at home only. */
   readonly routes: Router;
-  /** Part of the interface's API: where a stage registers that it opens a lab's page. */
+  /** Part of the interface's API: a stage registers here that it will open a lab's page. */
   readonly api: Router;
   /** Ends every lab with its processes. */
   close(): Promise<void>;
 }
 
-/** Makes the labs; a lab's processes start when its page is opened. */
+/** Makes the labs. A lab's processes start with the visitor's first request to it. */
 export function createLabs(
   topology: Topology,
   settings: LabSettings,
@@ -40,7 +40,7 @@ export function createLabs(
   });
   routes.use((request, _response, next) => next(originOf(request).role === 'home' ? undefined : 'router'));
   if (settings.processes === 'off') routes.use(['/session/:id', '/token/:id'], notOffered);
-  // Open to other sites, since that is what is being tried.
+  // Open to other sites, since cross-site requests are what the lab tries.
   routes.post('/token/:id/cross/:way', async (request, response) => {
     const names: readonly string[] = ways;
     const index = names.indexOf(request.params.way) + 1;
@@ -65,7 +65,10 @@ export function createLabs(
   };
 }
 
-/** Answers instead of a lab whose processes a deployment does not start. Its page is at the address without an id. */
+/**
+ * Answers in place of a lab whose processes a deployment does not start. The lab's page is at the address without an
+ * id.
+ */
 const notOffered: RequestHandler = () => {
   throw new Problem(
     'lab-not-offered',
@@ -73,7 +76,7 @@ const notOffered: RequestHandler = () => {
   );
 };
 
-/** Only home's own pages, and programs without an Origin, may use a lab: no other site and no sibling. */
+/** Only home's own pages, and programs that send no Origin, may use a lab: no other site and no sibling. */
 function guard(topology: Topology): RequestHandler {
   const own = new Set(topology.origins.filter(({ role }) => role === 'home').map(({ origin }) => origin));
   return (request, response, next) => {

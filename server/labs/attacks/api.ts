@@ -17,7 +17,7 @@ const before: BankState = {
   browserIs: null,
 };
 
-/** The attack labs' part of the API, on `ui` only: JSON, no cookies, and no exploit ever comes back as a page. */
+/** The attack labs' part of the API, on `ui` only: JSON and no cookies. It never returns an exploit as a page. */
 export function createAttacksApi(store: AttackStore): Router {
   const api = Router();
   const ladders = new Map<string, Ladder>();
@@ -66,7 +66,7 @@ export function createAttacksApi(store: AttackStore): Router {
   return api;
 }
 
-/** Drops the ladder that is idle for longest. Throws a `Problem` where all are at work. */
+/** Drops the ladder that has been idle longest. Throws a `Problem` when all are running. */
 function dropIdle(store: AttackStore, ladders: Map<string, Ladder>): void {
   const [first] = [...ladders.values()].sort((one, other) => other.idleFor - one.idleFor);
   if (!first || first.idleFor < safeFor) {
@@ -101,7 +101,7 @@ function viewOf(lab: Lab, state: AttackView['state']): AttackView {
     before,
     now: lab.bankState(),
     sessionLine: facts.sessionLine,
-    // A request may be answered after another one that came later: what it brought is tried out first.
+    // The server may answer an earlier request after a later one, so requests are sorted by arrival.
     requests: evidence.requests.toSorted((one, other) => one.order - other.order),
     log: [...evidence.log],
     replays: [...evidence.replays],

@@ -9,15 +9,15 @@ import type { World } from './world.ts';
 /** The attack labs: their API at `ui`, the bank with its sibling, and the attacker's pages. */
 export interface AttackLabs {
   readonly api: Router;
-  /** Below `/.playground/attacks` on the victim's hosts and at `other`. */
+  /** Routes below `/.playground/attacks` on the victim's hosts and at `other`. */
   readonly reserved: Router;
-  /** All of the victim's hosts. */
+  /** All routes of the victim's hosts. */
   readonly victim: Router;
   readonly store: AttackStore;
   close(): void;
 }
 
-/** Makes the attack labs; nothing listens, and nothing is kept beyond the process. */
+/** Makes the attack labs. They do not listen on a port, and they keep everything in memory. */
 export function createAttackLabs(
   world: World,
   originOf: (request: Request) => OriginEntry,

@@ -34,7 +34,7 @@ export function attackerPages(world: World, lab: Lab): Router {
   return pages;
 }
 
-/** Characters of a cookie that the attacker keeps: no browser stores a longer one but by its own fault. */
+/** How many characters of a cookie the attacker keeps. A browser stores a longer cookie only by mistake. */
 const maxLoot = 8_000;
 
 function decode(text: string): string {
@@ -45,7 +45,10 @@ function decode(text: string): string {
   }
 }
 
-/** Writes into the log; if a session cookie is in it, the attacker's client sends it to the bank first. */
+/**
+ * Writes into the log. If the text contains a session cookie, the attacker's client first sends that cookie to the
+ * bank.
+ */
 export async function receiveLoot(world: World, lab: Lab, text: string): Promise<void> {
   const name = lab.bank.names.session;
   const value = new RegExp(`${name}=([^;"\\s,]+)`).exec(text)?.[1];
@@ -59,19 +62,22 @@ export async function receiveLoot(world: World, lab: Lab, text: string): Promise
   if (lab.attack.sign.at === 'log') lab.note({ what: 'carried-out' });
 }
 
-/** Sends the exploit as a separate document; on a page of a drive, with the script that goes on. */
+/** Sends the exploit as a separate document. On a page of a drive, adds the script that continues the drive. */
 export function sendExploit(world: World, lab: Lab, response: Response, path: string | null): void {
   lab.note({ what: 'exploit-delivered' });
   response.type('html').send(exploitPage(world, lab, path, lab.filled()));
 }
 
-/** What the visitor wrote is the page, and nothing of it is escaped. */
+/** The visitor's text is the page, so nothing in it is escaped. */
 function exploitPage(world: World, lab: Lab, path: string | null, exploit: string): string {
   const script = path === null ? '' : pageScript(world, lab, path);
   return html`<!doctype html><meta charset="utf-8"><title>A page</title>${script}\n${new Markup(exploit)}`.toString();
 }
 
-/** Sends an exploit that is an answer: header lines, of which Set-Cookie and Content-Type count, an empty line, a body. */
+/**
+ * Sends an exploit that is a whole answer: header lines, of which only Set-Cookie and Content-Type are used, an empty
+ * line, and a body.
+ */
 export function sendAnswer(world: World, lab: Lab, response: Response, path: string | null): void {
   lab.note({ what: 'exploit-delivered' });
   const [head = '', ...rest] = lab.filled().split(/\r?\n\r?\n/);
@@ -80,7 +86,7 @@ export function sendAnswer(world: World, lab: Lab, response: Response, path: str
   response.type('html').send(exploitPage(world, lab, path, rest.join('\n\n')));
 }
 
-/** What an app of the attacker's on another port, or whoever sits on the line, reads in a request. */
+/** Reads a request as the attacker's app on another port does, or an attacker on the network. */
 export async function overhear(world: World, lab: Lab, request: Request): Promise<void> {
   lab.note({ what: 'exploit-delivered' });
   const { cookie } = request.headers;
@@ -88,7 +94,7 @@ export async function overhear(world: World, lab: Lab, request: Request): Promis
   else await receiveLoot(world, lab, `Cookie: ${ownPairs(cookie ?? '', lab)}`);
 }
 
-/** The pairs of this lab: cookies that other labs left on the host are ignored. */
+/** The pairs of this lab. Cookies that other labs left on the host are ignored. */
 function ownPairs(cookie: string, lab: Lab): string {
   return cookie
     .split(';')

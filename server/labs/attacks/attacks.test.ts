@@ -35,7 +35,7 @@ const requestChecks: DefenceId[] = [
   'json-only',
 ];
 
-/** Logs Alice in at the server, as her browser would. */
+/** Logs Alice in at the server, as her browser does. */
 async function session(lab: Lab): Promise<string> {
   const value = await signIn(playground.labs.store.world, lab, 'alice');
   const name = lab.evidence.facts.sessionLine?.split('=')[0] ?? `sid-${lab.id}`;
@@ -71,7 +71,7 @@ describe('the bank', () => {
     expect(lab.evidence.replays).toEqual([{ when: 'after-the-attack', status: 200, user: 'alice' }]);
   });
 
-  it('does not know a session any more after logout', async () => {
+  it('does not know a session after logout', async () => {
     const { lab, url } = await bank('theft-by-script', []);
     const cookie = await session(lab);
     await playground.send(`${url}/logout`, { method: 'POST', headers: { ...form, cookie } });
@@ -112,8 +112,8 @@ describe('the bank', () => {
   });
 });
 
-describe('what the bank tells of a request', () => {
-  it('names the method that was sent, and the one that it was taken for', async () => {
+describe('the bank’s record of a request', () => {
+  it('names the sent method and the method that the bank used instead', async () => {
     const { lab, url } = await bank('csrf-override', []);
     await playground.send(`${url}/transfer?_method=POST&to=mallory&amount=100`);
     expect(lab.evidence.requests.at(-1)).toMatchObject({ sentMethod: 'GET', method: 'POST', path: '/transfer' });
@@ -122,7 +122,7 @@ describe('what the bank tells of a request', () => {
   it.each<[DefenceId[], string, DefenceId | null]>([
     [['signed-role'], 'admin', 'signed-role'],
     [['role-in-session'], 'admin', 'role-in-session'],
-    // Without a forged role there is nothing that a defence refuses.
+    // Without a forged role there is nothing for a defence to refuse.
     [['role-in-session'], 'user', null],
     [[], 'user', null],
   ])('with %j a role of %s is refused by %s', async (defences, role, refusedBy) => {
@@ -132,7 +132,7 @@ describe('what the bank tells of a request', () => {
     expect(lab.evidence.requests.at(-1)).toMatchObject({ path: '/admin', refusedBy });
   });
 
-  it('tells whether the browser came with the id that was planted', async () => {
+  it('says whether the browser sent the planted id', async () => {
     const { lab, url } = await bank('fixation-by-sibling', []);
     await playground.send(`${url}/profile`);
     expect(lab.evidence.facts.plantedArrived).toBe(false);
@@ -140,7 +140,7 @@ describe('what the bank tells of a request', () => {
     expect(lab.evidence.facts.plantedArrived).toBe(true);
   });
 
-  it('tells of requests in the order in which they came, also where one was answered after another', async () => {
+  it('lists requests in the order of their arrival, also when a later one was answered first', async () => {
     const { lab, url } = await bank('port-receive', []);
     const cookie = await session(lab);
     const neighbour = url.replace(new URL(url).origin, new URL(lab.addresses.bankOtherPort).origin);
@@ -155,7 +155,7 @@ describe('what the bank tells of a request', () => {
     ).toEqual(['/app', '/me']);
   });
 
-  it('tells of a request once, also where the neighbour has a separate host', async () => {
+  it('lists a request once, also when the neighbour has a separate host', async () => {
     const { lab } = await bank('port-receive', ['separate-host']);
     await playground.send(`${lab.addresses.shop}/app`);
     expect(lab.evidence.requests.map(({ path }) => path)).toEqual(['/app']);
@@ -171,8 +171,8 @@ describe('what the bank tells of a request', () => {
   });
 });
 
-describe('a window that has nothing more to ask', () => {
-  it('is taken for gone after a while, and is back when it asks again', async () => {
+describe('a window that stops asking', () => {
+  it('counts as gone after a while, and is back when it asks again', async () => {
     const { lab } = await bank('csrf-post', []);
     const clock = new SetClock();
     const store = new AttackStore(playground.labs.store.world, clock);
@@ -189,7 +189,7 @@ describe('a window that has nothing more to ask', () => {
     store.close();
   });
 
-  it('of a lab that is left goes on to the next lab’s, and nowhere else', async () => {
+  it('of a lab that the visitor leaves goes on to the next lab’s window, and nowhere else', async () => {
     const leave = async (then: string) => {
       const { url } = await bank('csrf-get', []);
       return (await playground.send(`${url}/leave?close&then=${encodeURIComponent(then)}`)).text;
@@ -211,7 +211,7 @@ describe('a window that has nothing more to ask', () => {
 });
 
 describe('an attack by hand', () => {
-  it('delivers nothing before the attacker’s client has what the exploit needs', async () => {
+  it('delivers nothing until the attacker’s client has what the exploit needs', async () => {
     const { lab, url } = await bank('fixation-by-sibling', []);
     let ready = () => {};
     lab.loot.prepared = new Promise((resolve) => {
@@ -259,7 +259,7 @@ describe('the confinement of exploits', () => {
 });
 
 describe('the labs', () => {
-  it('forget a lab that is left', async () => {
+  it('forget a lab that the visitor leaves', async () => {
     const { id } = await playground.make({ attack: 'csrf-get', defences: [] });
     const ui = playground.labs.store.world.topology.origins[0]?.origin ?? '';
     expect((await playground.send(`${ui}/api/labs/attacks/${id}`)).status).toBe(200);

@@ -23,8 +23,8 @@ const answersWithin = 5_000;
 const maxBody = 200_000;
 
 /**
- * Asks a playground's own origin over loopback, by no browser: the second client of the attack labs. It asks a deployment as
- * the proxy does.
+ * Sends a request to the playground's own origin over loopback, without a browser. This is the second client of the
+ * attack labs. In a deployment it sends requests as the proxy does.
  */
 function ask(world: World, address: string, { method = 'GET', cookie, json }: Asking = {}): Promise<ClientAnswer> {
   const url = new URL(address);
@@ -33,7 +33,7 @@ function ask(world: World, address: string, { method = 'GET', cookie, json }: As
   const headers: Record<string, string> = { host: url.host, 'x-attackers-client': '1' };
   if (proxiedPort !== null) headers['x-forwarded-proto'] = url.protocol.slice(0, -1);
   if (cookie) headers.cookie = cookie;
-  // A client that is no browser may claim to be the bank's own page.
+  // A client that is not a browser may claim to be the bank's own page.
   if (method === 'POST') Object.assign(headers, { origin: url.origin, 'content-type': 'application/json' });
   const options: https.RequestOptions = {
     host: '127.0.0.1',
@@ -73,13 +73,13 @@ function pairsOf(setCookie: readonly string[]): Map<string, string> {
 
 const write = (pairs: ReadonlyMap<string, string>) => [...pairs].map(([name, value]) => `${name}=${value}`).join('; ');
 
-/** Fetches a session id from the bank before anybody has logged in with it, and leaves it alive. */
+/** Fetches a session id from the bank before anybody logs in with it. The session stays alive. */
 export async function fetchSession(world: World, lab: Lab): Promise<string> {
   const { setCookie } = await ask(world, `${lab.addresses.bank}/login`);
   return pairsOf(setCookie).get(lab.bank.names.session) ?? '';
 }
 
-/** Logs in as any client may, with the form's token, and gives back the session cookie's value. */
+/** Logs in as any client may, with the form's token. Returns the session cookie's value. */
 export async function signIn(world: World, lab: Lab, user: Customer): Promise<string> {
   const page = await ask(world, `${lab.addresses.bank}/login`);
   const pairs = pairsOf(page.setCookie);
@@ -91,7 +91,7 @@ export async function signIn(world: World, lab: Lab, user: Customer): Promise<st
   return pairs.get(lab.bank.names.session) ?? '';
 }
 
-/** Comes back, once for each occasion, after the browser has logged in or out: with what was planted or stolen before. */
+/** Returns with the planted or stolen cookie, once after the browser has logged in and once after it has logged out. */
 export async function comeBack(world: World, lab: Lab, after: 'login' | 'logout'): Promise<void> {
   const known = (when: Replay['when']) => lab.evidence.replays.some((each) => each.when === when);
   if (lab.attack.comesBackWith === 'what-it-planted') {

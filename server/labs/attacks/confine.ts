@@ -3,9 +3,9 @@ import { labSites, type World } from './world.ts';
 
 /**
  * The policy of every page of the attack labs: whatever it loads, frames, submits or connects to stays on the lab's own
- * sites. Inline scripts run, since they are what the labs are about. What it does not hold back
- * stands in `contract/attacks/outward.ts`; CSP 3's `webrtc` is not sent, since Chromium 156 opens a peer connection under
- * it all the same. `framedBy`: who may frame the page.
+ * sites. Inline scripts run, since the labs are about them. `contract/attacks/outward.ts` lists what the policy does
+ * not block. CSP 3's `webrtc` is not sent, since Chromium 156 opens a peer connection in spite of it. `framedBy`: who
+ * may frame the page.
  */
 export function confinement(world: World, framedBy: 'lab' | 'nobody' = 'lab'): string {
   const sites = labSites(world);
@@ -23,5 +23,5 @@ export function confinement(world: World, framedBy: 'lab' | 'nobody' = 'lab'): s
   });
 }
 
-/** What an exploit in a frame may do: everything but leave its frame. */
+/** An exploit in a frame may do everything except leave its frame. */
 export const frameSandbox = 'allow-scripts allow-forms allow-same-origin';

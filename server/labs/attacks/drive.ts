@@ -6,22 +6,22 @@ import type { Lab } from './lab.ts';
 import type { Stop } from './stop.ts';
 import type { World } from './world.ts';
 
-/** A stop of a lab, as a drive comes to it. */
+/** One stop of a lab in a drive. */
 export interface Step {
   readonly lab: Lab;
   readonly stop: Stop;
 }
 
-/** Milliseconds that an exploit has for what it does without leaving the page, on a machine that is busy. */
+/** Milliseconds for an exploit that acts without leaving the page, on a busy machine. */
 const signWithin = 4_000;
-/** Milliseconds that a visitor has for a click. */
+/** Milliseconds for a visitor to click. */
 const clickWithin = 90_000;
-/** Milliseconds after which a waiting page is told to ask again. */
+/** Milliseconds after which the server tells a waiting page to ask again. */
 const holdFor = 8_000;
-/** Milliseconds without a question after which a window is taken for gone; the slowest page asks after ten seconds. */
+/** Milliseconds without a question after which a window counts as gone. The slowest page asks after ten seconds. */
 const silentAfter = 20_000;
 
-/** One window that performs steps, at whatever origin each is: its pages ask where to go next. */
+/** One window that performs steps at the origin of each step. Its pages ask where to go next. */
 export class Drive {
   readonly id: string;
   readonly #world: World;
@@ -29,7 +29,7 @@ export class Drive {
   readonly #overUrl: string;
   readonly #clock: Clock;
   #current: Step | null = null;
-  /** When the page of the present stop asked for the first time, that is, when it was loaded. */
+  /** When the page of the present stop first asked, that is, when it had loaded. */
   #askedAt: number | null = null;
   #moving: Promise<string | null> | null = null;
   #at = -1;
@@ -49,7 +49,7 @@ export class Drive {
     this.#overUrl = `${victim?.origin ?? ''}/over`;
   }
 
-  /** The window's first page: the address of the first stop, or of the present one after a reload. */
+  /** The address for the window's first page: the first stop, or the present stop after a reload. */
   async begin(userAgent: string): Promise<string> {
     this.seenAt = this.#clock.monotonic();
     if (this.state !== 'waiting') return this.#url();
@@ -58,7 +58,10 @@ export class Drive {
     return this.#advance();
   }
 
-  /** Where a page of the stop `at` goes next; `null`: ask again. A page that an earlier stop left behind goes on too. */
+  /**
+   * The next address for a page of the stop `at`; `null` means: ask again. A page left over from an earlier stop also
+   * goes on.
+   */
   next(at: number): Promise<string | null> {
     this.seenAt = this.#clock.monotonic();
     if (at < this.#at || this.state === 'over') return Promise.resolve(this.#url());
@@ -68,12 +71,12 @@ export class Drive {
     return this.#moving;
   }
 
-  /** Whether the window has been silent for so long that it was closed, or went elsewhere. */
+  /** Whether the window has been silent for so long that it must have been closed or have left. */
   get isSilent(): boolean {
     return this.state === 'going-on' && this.#clock.monotonic() - this.seenAt > silentAfter;
   }
 
-  /** Breaks off: the window goes to the page that expires the cookies of the lab it is at. */
+  /** Breaks off the drive: the window goes to the page that expires the cookies of its present lab. */
   end(): void {
     if (this.state === 'over') return;
     this.#brokenOff = this.state === 'going-on';
@@ -116,7 +119,7 @@ export class Drive {
     return stop.url;
   }
 
-  /** Whether enough has been seen of a stop; waits for a while for what tells so. */
+  /** Whether the server has seen enough of a stop. Waits for a while for the evidence. */
   async #isOver(lab: Lab, { until }: Stop): Promise<boolean> {
     this.#askedAt ??= this.#clock.monotonic();
     const askedAt = this.#askedAt;
@@ -130,7 +133,7 @@ export class Drive {
       }
       default: {
         const awaitsClick = lab.request.clicks === 'visitor';
-        // Nobody is to wait for a click on what the browser does not show.
+        // A visitor need not click what the browser does not show.
         const reached = () =>
           (until === 'sign' ? lab.evidence.facts.exploit === 'carried-out' : lab.evidence.log.length > 0) ||
           (awaitsClick && lab.absence() !== null);
@@ -145,7 +148,7 @@ export class Drive {
   }
 }
 
-/** Resolves when something has come of the attack, or after some milliseconds. */
+/** Resolves at the next news of the attack, or after `within` milliseconds. */
 function newsOf(evidence: Evidence, within: number): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -6,27 +6,27 @@ import type { Customer } from '../bank/settings.ts';
 
 const bounds = { requests: 200, log: 60, text: 4_000, reports: 20, replays: 20 };
 
-/** Something that an attack's browser did, or that was done to it. */
+/** An event in an attack's browser. */
 export type LabEvent =
   | Extract<BankEvent, { what: 'logged-in' | 'profile-shown' | 'administration-opened' | 'strict-transport-sent' }>
-  /** The exploit was handed to the browser; `as`: how the bank wrote it into its page, where it is a comment. */
+  /** The exploit was sent to the browser. `as`: how the bank wrote it into its page, when it is a comment. */
   | { readonly what: 'exploit-delivered'; readonly as?: 'markup' | 'text' }
-  /** The request that carries out the attack arrived, whatever its result. */
+  /** The request that carries out the attack arrived, with any result. */
   | { readonly what: 'carried-out' }
-  /** The page that leads to a plain request was asked for. */
+  /** The browser requested the page that leads to a plain http request. */
   | { readonly what: 'lured' }
-  /** The browser came to the bank with the session cookie that the attacker's client had fetched. */
+  /** The browser sent the bank the session cookie that the attacker's client had fetched. */
   | { readonly what: 'planted-arrived' }
   /** The bank gave the browser a session. */
   | { readonly what: 'session-given'; readonly line: string };
 
-/** What is known of an attack. Times are of the monotonic clock. */
+/** The facts about an attack. Times are of the monotonic clock. */
 export interface Facts {
   readonly exploit: 'not-delivered' | 'delivered' | 'carried-out';
   readonly loggedInAt: number | null;
-  /** When the page that leads to a plain request was asked for last. */
+  /** When the browser last requested the page that leads to a plain http request. */
   readonly luredAt: number | null;
-  /** As whom the bank saw the last profile that the browser asked for. */
+  /** The customer of the last profile that the browser requested. */
   readonly browserIs: Customer | null;
   readonly sessionLine: string | null;
   readonly writtenAs: 'markup' | 'text' | null;
@@ -47,10 +47,10 @@ const nothing: Facts = {
   adminOpened: false,
 };
 
-/** From when a delivery counts: at once, or from the login on that gives the attack its victim. */
+/** When deliveries start to count: at once, or after the login that gives the attack its victim. */
 export type CountsFrom = 'the-start' | 'the-login';
 
-/** What is known after an event that happened at `now`. Pure. */
+/** The facts after an event at `now`. A pure function. */
 function factsAfter(facts: Facts, event: LabEvent, now: number, countsFrom: CountsFrom): Facts {
   switch (event.what) {
     case 'logged-in': {
@@ -78,7 +78,7 @@ function factsAfter(facts: Facts, event: LabEvent, now: number, countsFrom: Coun
   }
 }
 
-/** What the bank's and the attacker's servers saw of an attack: only ever added to, and bounded. */
+/** What the bank's and the attacker's servers saw of an attack. Entries are only added, and their number is limited. */
 export class Evidence extends EventEmitter<{ news: [] }> {
   readonly #requests: SeenRequest[] = [];
   readonly #log: { readonly at: number; readonly text: string }[] = [];
@@ -97,12 +97,12 @@ export class Evidence extends EventEmitter<{ news: [] }> {
     return this.#facts;
   }
 
-  /** Requests in the order in which they were answered. */
+  /** Requests in the order of their answers. */
   get requests(): readonly SeenRequest[] {
     return this.#requests;
   }
 
-  /** What the attacker's server was sent. */
+  /** What the attacker's server received. */
   get log(): readonly { readonly at: number; readonly text: string }[] {
     return this.#log;
   }
@@ -111,18 +111,18 @@ export class Evidence extends EventEmitter<{ news: [] }> {
     return this.#replays;
   }
 
-  /** What the browser reported of the bank's policies. */
+  /** The browser's reports about the bank's policies. */
   get reports(): readonly PolicyReport[] {
     return this.#reports;
   }
 
-  /** Adds an event that happened at `now`, by the monotonic clock. */
+  /** Adds an event at `now`, by the monotonic clock. */
   note(event: LabEvent, now: number): void {
     this.#facts = factsAfter(this.#facts, event, now, this.#countsFrom);
     if (event.what === 'carried-out') this.emit('news');
   }
 
-  /** Counts a request that arrives; gives back its place among all. */
+  /** Counts an arriving request. Returns its position among all. */
   arrive(): number {
     this.#arrived++;
     return this.#arrived;
@@ -148,7 +148,7 @@ export class Evidence extends EventEmitter<{ news: [] }> {
   }
 }
 
-/** Adds to a list that keeps its newest entries. */
+/** Adds to a list that keeps only its newest entries. */
 function add<Entry>(list: Entry[], entry: Entry, most: number): void {
   list.push(entry);
   if (list.length > most) list.shift();

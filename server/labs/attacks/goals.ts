@@ -21,7 +21,7 @@ const reached = {
   vault: logHasVault,
 } as const satisfies Readonly<Record<Aim, (lab: Lab) => boolean>>;
 
-/** Whether a lab's attack has got what it is after, read from what the servers saw. */
+/** Whether a lab's attack has reached its goal, according to what the servers saw. */
 export function isReached(lab: Lab): boolean {
   return reached[lab.attack.aim](lab);
 }
@@ -41,7 +41,7 @@ export function outcomeOf(lab: Lab): AttackOutcome {
 }
 
 const only = ({ defences }: Lab, id: DefenceId) => defences.size === 1 && defences.has(id);
-/** A defence is put to the test by the exploit as it is; one that was emptied proves nothing. */
+/** Only the unchanged exploit tests a defence: an emptied exploit proves nothing. */
 const stopped = (lab: Lab, outcome: AttackOutcome) => outcome === 'stopped' && !lab.isEdited;
 
 const solutions: Readonly<Record<AttackLabId, (lab: Lab, outcome: AttackOutcome) => boolean>> = {
@@ -58,7 +58,7 @@ const solutions: Readonly<Record<AttackLabId, (lab: Lab, outcome: AttackOutcome)
   framing: (lab, outcome) => only(lab, 'frame-ancestors') && stopped(lab, outcome),
 };
 
-/** Whether a lab's state, which came to `outcome`, solves the challenge of its kind. */
+/** Whether the state of a lab with this outcome solves the challenge of its kind. */
 export function isSolved(lab: Lab, outcome: AttackOutcome): boolean {
   return solutions[lab.attack.lab](lab, outcome);
 }

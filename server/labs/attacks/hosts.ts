@@ -17,7 +17,9 @@ import type { World } from './world.ts';
 
 type OriginOf = (request: Request) => OriginEntry;
 
-/** `/.playground/attacks/` on every host of the labs: where a drive goes next, and the attacker's pages at `other`. */
+/**
+ * `/.playground/attacks/` on every host of the labs: the next address of a drive, and the attacker's pages at `other`.
+ */
 export function reservedRoutes(store: AttackStore, originOf: OriginOf): Router {
   const routes = Router();
   routes.get('/next', async (request, response) => {
@@ -37,7 +39,9 @@ export function reservedRoutes(store: AttackStore, originOf: OriginOf): Router {
   return routes;
 }
 
-/** The bank and its neighbours: the victim's host on both ports, and the sibling. All their paths are the labs'. */
+/**
+ * The bank and its neighbours: the victim's host on both ports, and the sibling. All their paths belong to the labs.
+ */
 export function victimRoutes(store: AttackStore, originOf: OriginOf): Router {
   const routes = Router();
   const { world } = store;
@@ -66,7 +70,10 @@ export function victimRoutes(store: AttackStore, originOf: OriginOf): Router {
   return routes;
 }
 
-/** What no page of a lab answers: the lab is over, or an exploit or a visitor asked for what does not exist. */
+/**
+ * Answers a path that no page of a lab answers: the lab is over, or an exploit or a visitor requested a page that does
+ * not exist.
+ */
 function nothingThere(store: AttackStore): RequestHandler<{ lab: string }> {
   return ({ params }, response) => {
     const { world } = store;
@@ -80,7 +87,7 @@ function nothingThere(store: AttackStore): RequestHandler<{ lab: string }> {
   };
 }
 
-/** Finds the lab of a path, and answers for it by what `make` makes once for each lab. */
+/** Finds the lab of a path and answers with the router that `make` makes once for each lab. */
 function withLab(
   store: AttackStore,
   make: (lab: Lab) => RequestHandler,
@@ -99,7 +106,7 @@ function withLab(
   };
 }
 
-/** Who answers on a lab's hosts. */
+/** The apps on a lab's hosts. */
 type Place = 'bank' | 'neighbour' | 'shop' | 'line';
 
 function placeOf(lab: Lab, { role, port, scheme }: OriginEntry, path: string): Place {
@@ -128,10 +135,11 @@ function labHosts(store: AttackStore, lab: Lab, originOf: OriginOf): RequestHand
   );
 }
 
-/** The bank, and what a customer types into the console of its pages. */
+/** The bank, and the page with what a customer types into the console. */
 function bankRoutes({ world }: AttackStore, lab: Lab): Router {
   const beside = Router();
-  // What a customer types into the console is no part of the bank's page, so the bank's own policy does not govern it.
+  // What a customer types into the console is not part of the bank's page, so the bank's own policy does not apply to
+  // it.
   beside.get('/console', (_request, response) => {
     lab.note({ what: 'exploit-delivered' });
     response.setHeader('Content-Security-Policy', confinement(world));
@@ -149,8 +157,8 @@ function bankRoutes({ world }: AttackStore, lab: Lab): Router {
 }
 
 /**
- * By hand no drive tells the attacker's client when its time has come: each login and logout of the browser does, if the
- * bank took it.
+ * By hand, no drive tells the attacker's client when to act. Instead, each successful login and logout of the browser
+ * does.
  */
 function comeBackAfter(world: World, lab: Lab): RequestHandler {
   const occasions: Readonly<Record<string, 'login' | 'logout'>> = { '/login': 'login', '/logout': 'logout' };
@@ -191,7 +199,10 @@ function neighbourPages({ world }: AttackStore, lab: Lab): Router {
   return routes;
 }
 
-/** The sibling: a shop that the attacker has taken over, and where the bank puts a neighbour that is to have its own host. */
+/**
+ * The sibling: a shop that the attacker has taken over. The bank also puts a neighbour there that needs a separate
+ * host.
+ */
 function shopRoutes(store: AttackStore, lab: Lab): Router {
   const { world } = store;
   const routes = Router();
@@ -209,7 +220,7 @@ function shopRoutes(store: AttackStore, lab: Lab): Router {
   return routes.use(neighbourPages(store, lab));
 }
 
-/** Plain http on the way to the bank: whoever sits on the line reads the request and answers it. */
+/** Plain http on the way to the bank: an attacker on the network reads the request and answers it. */
 function lineRoutes(store: AttackStore, lab: Lab): Router {
   const { world } = store;
   const routes = Router();

@@ -10,7 +10,7 @@ export function itinerary(lab: Lab): Stop[] {
   return [...(first ? [{ ...first, before: (world: World) => prepare(world, lab) }] : []), ...rest, leave(lab)];
 }
 
-/** The attacker's own client gets what the exploit needs before anything else happens. */
+/** First, the attacker's own client gets what the exploit needs. */
 export async function prepare(world: World, lab: Lab): Promise<void> {
   const write = () => {
     if (lab.attack.ground === 'comment') lab.bank.comment('mallory', lab.filled());

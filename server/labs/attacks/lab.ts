@@ -9,10 +9,10 @@ import { sessionCookie } from '../bank/cookies.ts';
 import { Evidence, type LabEvent } from './evidence.ts';
 import { LabAddresses, type World } from './world.ts';
 
-/** What the bank's own script does on a page of a drive: submit its form, click its button, or go on at once. */
+/** What the script on the bank's page does in a drive: submit the form, click the button, or go on at once. */
 export type PageAct = 'submit' | 'click' | 'none' | 'late' | 'close';
 
-/** The drive that performs a lab, and which of its stops the window is at. */
+/** The drive that performs a lab, and the present stop of its window. */
 export interface DriveStop {
   readonly id: string;
   readonly at: number;
@@ -20,7 +20,7 @@ export interface DriveStop {
   readonly path: string;
 }
 
-/** How far the window of a lab has come. `stop` is `null` before its first page and while it is at another lab. */
+/** How far the window of a lab is. `stop` is `null` before its first page and while the window is at another lab. */
 export type Progress =
   | { readonly state: 'waiting' }
   | {
@@ -31,13 +31,13 @@ export type Progress =
     }
   | { readonly state: 'over'; readonly userAgent: string };
 
-/** What the attacker's own client holds. */
+/** The cookies that the attacker's own client has. */
 export interface Loot {
-  /** By hand: settles when the client has what the exploit needs, before which it must not be delivered. */
+  /** By hand: resolves when the client has what the exploit needs. The exploit must not be delivered before. */
   prepared: Promise<void>;
-  /** The value of a session cookie that the client fetched for itself; empty before. */
+  /** The value of a session cookie that the client fetched for itself; empty until then. */
   planted: string;
-  /** A cookie that an exploit got hold of, `name=value`. */
+  /** A cookie that an exploit stole, as `name=value`. */
   stolen: string | null;
 }
 
@@ -53,12 +53,12 @@ export class Lab {
   readonly evidence: Evidence;
   readonly loot: Loot = { prepared: Promise.resolve(), planted: '', stolen: null };
   progress: Progress = { state: 'waiting' };
-  /** What was read from the evidence when it was judged last. */
+  /** The last judgement of the evidence. */
   judgement: { readonly outcome: AttackOutcome | null; readonly challenge: 'open' | 'solved' } = {
     outcome: null,
     challenge: 'open',
   };
-  /** When anybody last asked for it, by the monotonic clock. */
+  /** When the lab was last requested, by the monotonic clock. */
   usedAt: number;
 
   constructor(world: World, id: string, attack: Attack, request: AttackRequest, clock: Clock) {
@@ -76,7 +76,7 @@ export class Lab {
       weakness: attack.weakness,
       visitor: visitorOf(attack),
     });
-    // By hand, what was delivered before there was a session to attack does not count.
+    // By hand, a delivery counts only once there is a session to attack.
     this.evidence = new Evidence(
       request.drive === 'by-hand' && attack.victim === 'logged-in' ? 'the-login' : 'the-start',
     );
@@ -86,12 +86,12 @@ export class Lab {
     return this.bank.settings.defences;
   }
 
-  /** Whether the exploit is another than the catalogue's. */
+  /** Whether the exploit differs from the catalogue's. */
   get isEdited(): boolean {
     return this.exploit !== this.attack.exploit;
   }
 
-  /** The exploit as it is served. */
+  /** The exploit as the lab serves it. */
   filled(): string {
     const { bank, shop, bankOtherPort, attacker, path, host } = this.addresses;
     const { session, csrf, role } = this.bank.names;
@@ -111,12 +111,12 @@ export class Lab {
     });
   }
 
-  /** Notes in the evidence what has just happened. */
+  /** Notes an event of this moment in the evidence. */
   note(event: LabEvent): void {
     this.evidence.note(event, this.clock.monotonic());
   }
 
-  /** Why the attack's request was not seen so far, or `null`. */
+  /** Why the server has not seen the attack's request so far, or `null`. */
   absence(): Absence | null {
     const { requests, log, reports, facts } = this.evidence;
     const { writtenAs, strictTransportSent } = facts;

@@ -9,7 +9,7 @@ import type { Lab } from './lab.ts';
 import type { Stop } from './stop.ts';
 import { type AttackStore, judge, newId } from './store.ts';
 
-/** Which defences are on in a trial. */
+/** The defences that are on in a trial. */
 type Setting = { readonly kind: 'none' | 'all' } | { readonly kind: 'alone' | 'without'; readonly defence: DefenceId };
 
 /** One attack against one setting. */
@@ -18,7 +18,7 @@ interface Trial {
   readonly setting: Setting;
 }
 
-/** Every attack against none, each applicable defence alone, all, and all but one, performed by one window. */
+/** Every attack against no defence, each applicable defence alone, all, and all but one, in one window. */
 export class Ladder {
   readonly id: string;
   readonly request: LadderRequest;
@@ -46,11 +46,12 @@ export class Ladder {
     this.#trials = this.#chosen.filter((attack) => !this.#reasons.has(attack)).flatMap(trialsOf);
   }
 
-  /** The steps of all trials. Cookies that have to grow old do so while the others run. */
+  /** The steps of all trials. While some cookies grow old, the other trials run. */
   *steps(): Generator<Step, void> {
     this.#startedAt = this.#store.clock.date();
     const isOld = ({ attack }: Trial) => attack.cookieAge !== undefined;
-    // A jar that overflows would evict the cookies that are growing old, so it is overflowed before they are set.
+    // An overflowing jar would evict the cookies that are growing old, so the attacks that overflow it run before those
+    // cookies are set.
     const early = this.#trials.filter(({ attack }) => attack.overflowsJar);
     const usual = this.#trials.filter((trial) => !isOld(trial) && !early.includes(trial));
     for (const trial of early) yield* this.#perform(trial);
@@ -87,7 +88,7 @@ export class Ladder {
     };
   }
 
-  /** Milliseconds since its window last asked where to go, or since it was made. */
+  /** Milliseconds since its window last asked where to go, or since the ladder was made. */
   get idleFor(): number {
     return this.#store.clock.monotonic() - (this.drive?.seenAt ?? 0);
   }
@@ -96,7 +97,7 @@ export class Ladder {
     if (this.#cancelled) return 'cancelled';
     if (this.#endedAt !== null) return 'finished';
     if (this.#startedAt === null) return 'waiting';
-    /** Milliseconds of silence after which a window is gone; a page asks again every few seconds. */
+    /** Milliseconds of silence after which a window counts as gone. A page asks again every few seconds. */
     const silence = 30_000;
     return this.idleFor > silence ? 'failed' : 'running';
   }

@@ -11,8 +11,8 @@ import { undoHeaders } from './undo.ts';
 import type { World } from './world.ts';
 
 /**
- * Expires every cookie of a lab. A window that was opened for it goes on to the window of the next lab, if `then` names
- * one, or else closes itself, and the lab is forgotten.
+ * Expires every cookie of a lab and forgets the lab. A window that was opened for it goes on to the window of the next
+ * lab if `then` names one; otherwise it closes itself.
  */
 export function leaveRoute(store: AttackStore, lab: Lab, originOf: (request: Request) => OriginEntry): RequestHandler {
   const { world } = store;
@@ -33,13 +33,13 @@ export function leaveRoute(store: AttackStore, lab: Lab, originOf: (request: Req
   };
 }
 
-/** The script element by which a window closes itself, or goes on to `then`, where that is a window of a lab. */
+/** The script element that closes the window, or sends it to `then` if that is a window of a lab. */
 function closingScript(world: World, lab: Lab, then: unknown): Markup {
   const next = typeof then === 'string' ? windowOfLab(world, then) : null;
   return scriptElement(world, { act: 'close', lab: lab.id, ...(next === null ? {} : { next }) });
 }
 
-/** An address, if it is one at which a window of a lab begins, whatever lab's; else `null`. */
+/** Returns the address if a window of any lab begins there, else `null`. */
 function windowOfLab({ topology }: World, address: string): string | null {
   const url = URL.parse(address);
   const isVictim = topology.origins.some(({ role, origin }) => role === 'victim' && origin === url?.origin);

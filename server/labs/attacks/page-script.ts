@@ -3,9 +3,9 @@ import type { Lab } from './lab.ts';
 import type { World } from './world.ts';
 
 /**
- * The script element of a lab's page. On a page that a drive visits it goes on to the next stop; everywhere it sends
- * the bank's forms as JSON where the bank takes nothing else. On the framed transfer page it stands in for Alice's click
- * where no visitor is there to click.
+ * The script element of a lab's page. On a page of a drive it goes on to the next stop. On every page it sends the
+ * bank's forms as JSON if the bank accepts only JSON. On the framed transfer page it clicks for Alice if no visitor is
+ * there.
  */
 export function pageScript(world: World, lab: Lab, path: string | null): Markup {
   const { progress, request, bank } = lab;
@@ -21,7 +21,7 @@ export function pageScript(world: World, lab: Lab, path: string | null): Markup 
   return scriptElement(world, data);
 }
 
-/** The script element of the attack labs' pages, which does what its data says. */
+/** The script element of the attack labs' pages. Its data attributes say what it does. */
 export function scriptElement({ assets }: World, data: Readonly<Record<string, string>>): Markup {
   return html`<script src="${assets.script('lab-page')}"${dataAttributes(data)}></script>`;
 }

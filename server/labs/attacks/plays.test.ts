@@ -27,7 +27,7 @@ function labOf(id: string, defences: readonly string[] = []): Lab {
 }
 
 describe('how an attack is performed', () => {
-  it.each(attacks.map(({ id }) => id))('%s delivers its exploit at one stop, and is undone at its last', (id) => {
+  it.each(attacks.map(({ id }) => id))('%s delivers its exploit at one stop, and its last stop undoes it', (id) => {
     const stops = itinerary(labOf(id));
     expect(stops.filter(({ delivers }) => delivers)).toHaveLength(1);
     expect(stops.map(({ path }) => path === '/leave')).toEqual([...stops.slice(1).map(() => false), true]);
@@ -49,21 +49,22 @@ describe('how an attack is performed', () => {
     expect(deliverUrl(labOf(id, defences))).toBe(url);
   });
 
-  it('a fixation by hand is done once the attacker’s client has come back, whatever it was answered', () => {
+  it('a fixation by hand is fully performed once the attacker’s client has come back, with any answer', () => {
     const lab = labOf('fixation-by-script');
-    const { isDone } = plays['fixation-by-script'];
+    const { isPerformed } = plays['fixation-by-script'];
     lab.note({ what: 'exploit-delivered' });
     lab.note({ what: 'carried-out' });
-    expect(isDone(lab)).toBe(false);
+    expect(isPerformed(lab)).toBe(false);
     lab.evidence.addReplay({ when: 'after-the-attack', status: 401, user: null });
-    expect(isDone(lab)).toBe(true);
+    expect(isPerformed(lab)).toBe(true);
   });
 
-  // In the window the click belongs to the stop that delivers, and the forged login itself leads to the profile.
+  // In a window, the click belongs to the stop that delivers the exploit, and the forged login itself leads to the
+  // profile.
   const differ: readonly string[] = ['clickjacking', 'csrf-login'];
 
   it.each(attacks.filter(({ id }) => !differ.includes(id)).map((attack) => [attack.id, attack] as const))(
-    '%s by hand has the steps of its window, around its exploit',
+    '%s has the same steps by hand as in its window, around its exploit',
     (id, attack) => {
       const stops = itinerary(labOf(id)).slice(0, -1);
       const delivered = stops.findIndex(({ delivers }) => delivers);

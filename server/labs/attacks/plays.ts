@@ -7,13 +7,13 @@ import { deliver, login, profile, type Stop, saveNote, visit } from './stop.ts';
 
 /** How an attack is performed. */
 export interface Play {
-  /** The stops of its window, of which one delivers the exploit. */
+  /** The stops of its window. One of them delivers the exploit. */
   readonly steps: (lab: Lab) => readonly Stop[];
-  /** By hand: whether all that the attack takes has been done, once it is not known why nothing of it arrived. */
-  readonly isDone: (lab: Lab) => boolean;
+  /** By hand: whether the visitor has performed every step, for a lab whose request no known reason keeps away. */
+  readonly isPerformed: (lab: Lab) => boolean;
 }
 
-/** Where the attacker's client comes back with what it planted or stole. */
+/** The attacker's client comes back with the cookie that it planted or stole. */
 const thenComeBack = (lab: Lab, after: 'login' | 'logout') => ({
   after: (world: Parameters<typeof comeBack>[0]) => comeBack(world, lab, after),
 });
@@ -38,17 +38,17 @@ const stage = ({ addresses, request }: Lab) =>
     { until: 'sign' },
   );
 
-const forged: Play = { steps: (lab) => [login(lab), otherPage(lab)], isDone: isCarriedOut };
-const framed: Play = { steps: (lab) => [login(lab), stage(lab)], isDone: isCarriedOut };
-const commented: Play = { steps: (lab) => [login(lab), comments(lab)], isDone: isCarriedOut };
-const tossed: Play = { steps: (lab) => [login(lab), shop(lab), saveNote(lab)], isDone: isCarriedOut };
+const forged: Play = { steps: (lab) => [login(lab), otherPage(lab)], isPerformed: isCarriedOut };
+const framed: Play = { steps: (lab) => [login(lab), stage(lab)], isPerformed: isCarriedOut };
+const commented: Play = { steps: (lab) => [login(lab), comments(lab)], isPerformed: isCarriedOut };
+const tossed: Play = { steps: (lab) => [login(lab), shop(lab), saveNote(lab)], isPerformed: isCarriedOut };
 const tampered: Play = {
   steps: (lab) => [
     login(lab),
     deliver('Mallory types into the console', lab.addresses.bank, '/console', { until: 'log' }),
     visit('Mallory opens the admin page', lab.addresses.bank, '/admin'),
   ],
-  isDone: isCarriedOut,
+  isPerformed: isCarriedOut,
 };
 
 /** How each attack is performed. */
@@ -59,12 +59,12 @@ export const plays = {
       login(lab, thenComeBack(lab, 'login'), 'Alice logs in once more'),
       visit('Alice logs out', lab.addresses.bank, '/logout', { act: 'submit', ...thenComeBack(lab, 'logout') }),
     ],
-    isDone: isCarriedOut,
+    isPerformed: isCarriedOut,
   },
   'riding-by-script': commented,
   'jar-overflow': {
     steps: (lab) => [...commented.steps(lab), profile(lab)],
-    isDone: (lab) => profileSince(lab, lab.evidence.log.at(-1)?.at),
+    isPerformed: (lab) => profileSince(lab, lab.evidence.log.at(-1)?.at),
   },
   'csrf-get': forged,
   'csrf-post': forged,
@@ -74,7 +74,7 @@ export const plays = {
       visit('Waiting until the cookie is older than two minutes', lab.addresses.bank, '/profile', { until: 'aged' }),
       otherPage(lab),
     ],
-    isDone: isCarriedOut,
+    isPerformed: isCarriedOut,
   },
   'csrf-image': framed,
   'csrf-fetch': framed,
@@ -84,22 +84,22 @@ export const plays = {
       login(lab),
       deliver('Alice visits the shop', lab.addresses.shop, '/page', { act: 'late', until: 'sign' }),
     ],
-    isDone: isCarriedOut,
+    isPerformed: isCarriedOut,
   },
   'csrf-login': {
     steps: (lab) => [otherPage(lab), profile(lab)],
-    isDone: (lab) => {
+    isPerformed: (lab) => {
       const forgery = lab.evidence.requests.findLast(({ isAttack }) => isAttack);
       return Boolean(forgery?.refusedBy) || profileSince(lab, forgery?.at);
     },
   },
   'fixation-by-script': {
     steps: (lab) => [comments(lab), login(lab, thenComeBack(lab, 'login'))],
-    isDone: hasComeBack,
+    isPerformed: hasComeBack,
   },
   'fixation-by-sibling': {
     steps: (lab) => [shop(lab), login(lab, thenComeBack(lab, 'login'))],
-    isDone: hasComeBack,
+    isPerformed: hasComeBack,
   },
   'toss-by-server': tossed,
   'toss-by-script': tossed,
@@ -109,9 +109,9 @@ export const plays = {
   'tamper-jwt-key': tampered,
   'network-read': {
     steps: (lab) => [login(lab), lure(lab)],
-    isDone: ({ evidence }) => evidence.requests.some(isOnTheLine),
+    isPerformed: ({ evidence }) => evidence.requests.some(isOnTheLine),
   },
-  'network-write': { steps: (lab) => [login(lab), lure(lab), saveNote(lab)], isDone: isCarriedOut },
+  'network-write': { steps: (lab) => [login(lab), lure(lab), saveNote(lab)], isPerformed: isCarriedOut },
   'path-read': {
     steps: (lab) => [
       login(lab),
@@ -120,19 +120,19 @@ export const plays = {
         until: 'sign',
       }),
     ],
-    isDone: isCarriedOut,
+    isPerformed: isCarriedOut,
   },
   'port-receive': {
     steps: (lab) => [
       login(lab),
       deliver('Alice opens the calendar', neighbourOf(lab, lab.addresses.bankOtherPort), '/app', { until: 'sign' }),
     ],
-    isDone: isCarriedOut,
+    isPerformed: isCarriedOut,
   },
   clickjacking: framed,
 } as const satisfies Readonly<Record<AttackId, Play>>;
 
-/** Where the neighbour's app lives: at `beside`, which is the bank's own host, or on a separate host. */
+/** The address of the neighbour's app: `beside`, which is on the bank's own host, or a separate host. */
 function neighbourOf({ addresses, bank }: Lab, beside: string): string {
   return bank.has('separate-host') ? addresses.shop : beside;
 }
@@ -144,21 +144,24 @@ export function deliverUrl(lab: Lab): string {
   return stop.url;
 }
 
-/** Milliseconds in which a plain request follows the page that leads to it. */
+/** Milliseconds within which a plain http request follows the page that leads to it. */
 const followsWithin = 2_000;
 
-/** Whether there is a session to attack, where the attack is on one. */
+/** Whether there is a session to attack. True for an attack that needs no session. */
 export function hasVictim({ attack, evidence }: Lab): boolean {
   return evidence.facts.loggedInAt !== null || attack.victim !== 'logged-in';
 }
 
-/** Whether a visitor who performs an attack by hand has done all that it takes, so that what is not reached was stopped. */
+/**
+ * Whether a visitor who performs an attack by hand has performed every step. If so, an attack that did not reach its
+ * goal was stopped.
+ */
 export function isOverByHand(lab: Lab): boolean {
   const { attack, evidence, clock } = lab;
   const { exploit, luredAt } = evidence.facts;
   if (exploit === 'not-delivered') return false;
   if (isReached(lab)) return true;
   if (!hasVictim(lab)) return false;
-  if (lab.absence() === null) return plays[attack.id].isDone(lab);
+  if (lab.absence() === null) return plays[attack.id].isPerformed(lab);
   return luredAt === null || clock.monotonic() - luredAt >= followsWithin;
 }

@@ -6,7 +6,9 @@ import type { BankEvent } from '../bank/journal.ts';
 import { isReport } from '../bank/policies.ts';
 import type { Lab } from './lab.ts';
 
-/** Names of the lab's own cookies in a request, in the order in which they came, twice where they came twice. */
+/**
+ * Names of the lab's own cookies in a request, in the order of the header. A name that arrived twice is listed twice.
+ */
 export function labCookies(header: string | undefined, lab: Lab): string[] {
   return (header ?? '')
     .split(';')
@@ -14,12 +16,15 @@ export function labCookies(header: string | undefined, lab: Lab): string[] {
     .filter((name) => name.endsWith(lab.id));
 }
 
-/** Whether a request is the one by which the lab's attack is carried out. */
+/** Whether a request is the one that carries out the lab's attack. */
 function isSign({ attack }: Lab, method: string, path: string): boolean {
   return attack.sign.at === 'bank' && attack.sign.method === method && attack.sign.path === path;
 }
 
-/** Names of cookies that a request is kept with, and their characters; a jar that a script made overflow holds about 180. */
+/**
+ * Limits for the cookie names that are kept with a request, and for their characters. A jar that a script overflows
+ * holds about 180.
+ */
 const maxNames = 300;
 const maxOfNames = 12_000;
 
@@ -31,11 +36,11 @@ function keptNames(names: readonly string[]): string[] {
   });
 }
 
-/** Records every request when it has been answered: who the session said it was, and what refused it. */
+/** Records every request when it has been answered: the user of its session, and the defence that refused it. */
 export function record(lab: Lab): RequestHandler {
   const { evidence } = lab;
   return (request, response, next) => {
-    // The browser's reports are no requests of the attack's.
+    // The browser's reports are not requests of the attack.
     if (isReport(request)) {
       next();
       return;
@@ -70,7 +75,7 @@ export function record(lab: Lab): RequestHandler {
   };
 }
 
-/** What the bank tells of a lab's browser; the attacker's client is no part of the attack's evidence. */
+/** Records the bank's events of a lab's browser. The attacker's client is not part of the evidence. */
 export function bankJournal(lab: Lab): (event: BankEvent, request: Request) => void {
   return (event, request) => {
     if (askedBy(request) === 'client') return;
@@ -87,7 +92,7 @@ export function bankJournal(lab: Lab): (event: BankEvent, request: Request) => v
   };
 }
 
-/** Keeps the Set-Cookie line by which the bank itself gives Alice's browser its session. */
+/** Keeps the Set-Cookie line with which the bank itself gives Alice's browser its session. */
 export function keepSessionLine(lab: Lab): RequestHandler {
   return (request, response, next) => {
     response.once('finish', () => {

@@ -1,19 +1,19 @@
 import type { Lab, PageAct } from './lab.ts';
 import type { World } from './world.ts';
 
-/** One page that the window of a drive visits, and when it has seen enough of it. */
+/** One page that the drive's window visits, and the sign that its visit is over. */
 export interface Stop {
-  /** In words, for the visitor. */
+  /** A sentence for the visitor. */
   readonly message: string;
   readonly url: string;
-  /** The path below the lab's own for which `act` is meant. */
+  /** The path, below the lab's own, where `act` applies. */
   readonly path: string;
   readonly act: PageAct;
   /** `landed`: at once. `sign`: the attack was carried out. `log`: the attacker's log has an entry. `aged`: the cookie is old. */
   readonly until: 'landed' | 'sign' | 'log' | 'aged';
   /** Whether the exploit is delivered here. */
   readonly delivers: boolean;
-  /** Done by the attacker's client, not by the browser, before the window goes there, or after it was there. */
+  /** What the attacker's client, not the browser, does before the window goes to the stop, or after it was there. */
   readonly before?: (world: World) => Promise<void>;
   readonly after?: (world: World) => Promise<void>;
 }
@@ -37,7 +37,7 @@ export const deliver = (message: string, base: string, path: string, more: More 
   delivers: true,
 });
 
-/** Whoever uses the browser logs in; `message` where it is not for the first time. */
+/** The user of the browser logs in. `message` is for a login that is not the first. */
 export function login({ addresses, bank }: Lab, more: More = {}, message?: string): Stop {
   const who = bank.settings.visitor === 'mallory' ? 'Mallory' : 'Alice';
   return visit(message ?? `${who} logs in`, addresses.bank, '/login', { act: 'submit', ...more });

@@ -18,18 +18,18 @@ async function post(address: string, body: object) {
   return playground.send(`${playground.ui}${address}`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
-/** Makes an attack whose window drives itself, and gives back its answer and id. */
+/** Makes an attack whose window drives itself. Returns its answer and id. */
 async function attack() {
   const answer = await post('/api/labs/attacks', { attack: 'csrf-post' });
   return { ...answer, id: String(JSON.parse(answer.text).id) };
 }
 
 const isThere = async (id: string) => (await playground.send(`${playground.ui}/api/labs/attacks/${id}`)).status === 200;
-/** The window of an attack asks where to go first. */
+/** The attack's window asks for its first address. */
 const openWindow = (id: string) => playground.send(`${playground.bank}/drive/${id}`);
 
 describe('the eighty-first attack', () => {
-  test('of 200 at once as many are made as there are places, and all of them are still there', async () => {
+  test('of 200 at once, only as many are made as there are places, and all of these still exist', async () => {
     const answers = await Promise.all(Array.from({ length: 200 }, attack));
     const made = answers.filter(({ status }) => status === 201);
     expect(made).toHaveLength(places);
@@ -40,7 +40,7 @@ describe('the eighty-first attack', () => {
     expect(JSON.parse(refused[0]?.text ?? '').error.code).toBe('too-many-labs');
   });
 
-  test('drops the oldest that is idle, and never one whose window is at work', async () => {
+  test('drops the oldest idle one, and never one whose window is at work', async () => {
     const made = await Promise.all(Array.from({ length: places }, attack));
     const [atWork, idle] = made;
     if (!atWork || !idle) throw new Error('None was made.');
@@ -51,7 +51,7 @@ describe('the eighty-first attack', () => {
     expect([await isThere(atWork.id), await isThere(idle.id)]).toEqual([true, false]);
   });
 
-  test('drops one that is over after ten seconds, and never one that still has to begin', async () => {
+  test('drops one that is over after ten seconds, and never one that has not begun', async () => {
     const made = await Promise.all(Array.from({ length: places }, attack));
     const [waiting, over] = made;
     if (!waiting || !over) throw new Error('None was made.');
@@ -62,7 +62,7 @@ describe('the eighty-first attack', () => {
     expect([await isThere(waiting.id), await isThere(over.id)]).toEqual([true, false]);
   });
 
-  test('drops none that its visitor looks at', async () => {
+  test('drops none while its visitor looks at it', async () => {
     const made = await Promise.all(Array.from({ length: places }, attack));
     for (let passed = 0; passed < 3; passed++) {
       clock.pass(minute);
@@ -72,7 +72,7 @@ describe('the eighty-first attack', () => {
   });
 });
 
-test('a thirteenth ladder does not break off one that is at work', async () => {
+test('a thirteenth ladder does not break off a running one', async () => {
   const ladder = () => post('/api/ladders', { scheme: 'http', attacks: ['csrf-post'] });
   const made = await Promise.all(Array.from({ length: 12 }, ladder));
   expect(made.map(({ status }) => status)).toEqual(made.map(() => 201));
@@ -91,12 +91,12 @@ test('a ladder of an attack that does not exist is refused, and the attack is na
 describe('a window that is there before its lab', () => {
   const unknown = (index: number) => playground.send(`${playground.bank}/lab/${index.toString(16).padStart(16, '0')}/`);
 
-  test('300 requests for labs that do not exist are told so, and no more than 100 of them wait', async () => {
+  test('300 requests for missing labs get this answer, and at most 100 of them wait', async () => {
     const ask = async (index: number) => (await unknown(index)).status;
     const warnings: Error[] = [];
     const note = (warning: Error) => warnings.push(warning);
     process.on('warning', note);
-    // The clock stands still: what waits does so until the labs are closed, or the lab is made.
+    // The clock stands still, so the requests wait until the labs are closed or the lab is made.
     const waiting = Array.from({ length: 100 }, (_, index) => ask(index));
     await expect.poll(() => playground.labs.store.waitingCount).toBe(100);
     const others = await Promise.all(Array.from({ length: 200 }, (_, index) => ask(index + 100)));
@@ -108,7 +108,7 @@ describe('a window that is there before its lab', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('gets the lab as soon as it is made', async () => {
+  test('gets the lab as soon as it exists', async () => {
     const id = 'abcdef0123456789';
     const window = playground.send(`${playground.bank}/lab/${id}/login`);
     await expect.poll(() => playground.labs.store.waitingCount).toBe(1);

@@ -13,33 +13,33 @@ import { Lab } from './lab.ts';
 import { hasVictim, isOverByHand } from './plays.ts';
 import type { World } from './world.ts';
 
-/** Milliseconds. A lab, and a ladder, is forgotten this long after it was last used. */
+/** Milliseconds since the last use after which a lab or a ladder is forgotten. */
 const forgetAfter = 20 * 60_000;
 const undoWithin = 15_000;
 const maxLabs = 80;
-/** Milliseconds after which a lab that nobody used, and whose window has not asked, may give way to another one. */
+/** Milliseconds after which a new lab may replace an unused lab whose window has not asked. */
 export const safeFor = 90_000;
-/** The same, where the window has done all that its attack asks for: its visitor only reads the result. */
+/** The same for a lab whose window has finished the attack, so that its visitor only reads the result. */
 const safeWhenOver = 10_000;
-/** How many requests at once may wait for a lab or a drive that is about to be made, and for how many milliseconds. */
+/** How many requests may wait at once for a lab or a drive that is about to be made, and for how many milliseconds. */
 const maxWaiting = 100;
 const waitsFor = 4_000;
 const byHand = 'By hand: continue in the windows that you opened.';
 
-/** A new id: lower case, so that it may stand in a cookie's name and a path. */
+/** A new id in lower case, so that it fits into a cookie's name and a path. */
 export function newId(): string {
   return randomBytes(8).toString('hex');
 }
 
-/** All labs and drives there are. Bounded in number and in time. */
+/** All labs and drives. Their number and their lifetime are limited. */
 export class AttackStore {
   readonly world: World;
   readonly clock: Clock;
   readonly #labs = new Map<string, Lab>();
   readonly #drives = new Map<string, Drive>();
-  /** Labs that a ladder makes as it goes, and drops: they do not take a visitor's place. */
+  /** Labs that a ladder makes and drops while it runs. They do not take a visitor's place. */
   readonly #ofLadders = new Set<string>();
-  /** What is to be told when a lab or a drive of an id is made. */
+  /** For each id, the callbacks to call when its lab or drive is made. */
   readonly #waiting = new Map<string, Set<() => void>>();
   #waitingCount = 0;
   readonly #timer: NodeJS.Timeout;
@@ -83,7 +83,7 @@ export class AttackStore {
     return drive;
   }
 
-  /** The lab of an id, which is in use now. */
+  /** Returns the lab of an id, and counts this as a use. */
   lab(id: string): Lab | undefined {
     const lab = this.#labs.get(id);
     if (lab) lab.usedAt = this.clock.monotonic();
@@ -95,8 +95,8 @@ export class AttackStore {
   }
 
   /**
-   * The lab or drive of an id; waits for a while, since its window may be there before it. Where too many wait already, what
-   * is not there is told at once.
+   * Returns the lab or drive of an id. Waits for a while, because its window may arrive first. Does not wait when too
+   * many requests wait already.
    */
   async whenThere<Kind extends 'lab' | 'drive'>(kind: Kind, id: string): Promise<ReturnType<this[Kind]>>;
   async whenThere(kind: 'lab' | 'drive', id: string): Promise<Lab | Drive | undefined> {
@@ -110,8 +110,8 @@ export class AttackStore {
   }
 
   /**
-   * Drops a lab with its drive: nothing of it is left at the server. Where its window is still at work, the window is
-   * given the time to expire the lab's cookies first.
+   * Drops a lab with its drive. The server keeps nothing of it. A window that is still at work first gets the time to
+   * expire the lab's cookies.
    */
   drop(id: string): void {
     const drive = this.#drives.get(id);
@@ -130,12 +130,12 @@ export class AttackStore {
     return this.#labs.size;
   }
 
-  /** How many requests wait for what is about to be made. */
+  /** How many requests wait for a lab or drive that is about to be made. */
   get waitingCount(): number {
     return this.#waitingCount;
   }
 
-  /** Forgets what is old at `now`, by the monotonic clock. */
+  /** Forgets the labs and ladders that are too old at `now`, by the monotonic clock. */
   sweep(now: number): void {
     for (const [id, drive] of this.#drives) if (now - drive.seenAt > forgetAfter) this.drop(id);
     for (const [id, lab] of this.#labs) if (now - lab.usedAt > forgetAfter && !this.#drives.has(id)) this.drop(id);
@@ -154,8 +154,8 @@ export class AttackStore {
   }
 
   /**
-   * Drops the lab that is idle for longest where there are as many as there may be; one that is at work stays. Throws a
-   * `Problem` where none is idle. What room was made for must be added before anything is awaited.
+   * Drops the lab that has been idle longest when the limit is reached. A lab at work stays. Throws a `Problem` when
+   * none is idle. The caller must add the new lab before it awaits anything.
    */
   #makeRoom(): void {
     const labs = [...this.#labs.keys()].filter((id) => !this.#ofLadders.has(id));
@@ -172,7 +172,7 @@ export class AttackStore {
     this.#labs.delete(first.id);
   }
 
-  /** Milliseconds since anybody used a lab, or its window asked where to go. */
+  /** Milliseconds since a lab was used, or since its window asked where to go. */
   #idleFor(id: string): number {
     const used = Math.max(this.#labs.get(id)?.usedAt ?? 0, this.#drives.get(id)?.seenAt ?? 0);
     return this.clock.monotonic() - used;
@@ -182,7 +182,7 @@ export class AttackStore {
     for (const done of [...(this.#waiting.get(id) ?? [])]) done();
   }
 
-  /** Resolves when something of an id is made, or after so many milliseconds. */
+  /** Resolves when the lab or drive of an id is made, or after `within` milliseconds. */
   #made(id: string, within: number): Promise<void> {
     const waiting = this.#waiting.get(id) ?? new Set();
     this.#waiting.set(id, waiting);
@@ -201,7 +201,7 @@ export class AttackStore {
   }
 }
 
-/** Performs a lab's stops; when the attack is over, and before its cookies expire, it is judged. */
+/** Performs a lab's stops. Judges the attack when it is over, before its cookies expire. */
 export function* stepsOf(lab: Lab): Generator<Step, void> {
   for (const stop of itinerary(lab)) {
     if (stop.path === '/leave') judge(lab);
@@ -210,20 +210,20 @@ export function* stepsOf(lab: Lab): Generator<Step, void> {
   lab.progress = { state: 'over', userAgent: lab.progress.state === 'going-on' ? lab.progress.userAgent : '' };
 }
 
-/** Reads what has become of the attack so far. */
+/** Judges the attack so far. */
 export function judge(lab: Lab): void {
   const outcome = outcomeOf(lab);
   const isMet = lab.judgement.challenge === 'solved' || isSolved(lab, outcome);
   lab.judgement = { outcome, challenge: isMet ? 'solved' : 'open' };
 }
 
-/** The same by hand, where no stop is the last: there is no outcome before all that the attack takes has been done. */
+/** The same by hand, where no stop is the last: there is no outcome before the visitor has performed every step. */
 export function judgeByHand(lab: Lab): void {
   if (isOverByHand(lab)) judge(lab);
   else lab.judgement = { ...lab.judgement, outcome: null };
 }
 
-/** What is being done just now, in words. */
+/** A sentence about the present step. */
 export function messageOf(lab: Lab): string {
   const { progress, evidence } = lab;
   if (progress.state !== 'going-on') return progress.state === 'waiting' ? 'Waiting for the window' : 'Done';

@@ -3,10 +3,10 @@ import type { Lab } from './lab.ts';
 const paths = ['', '/notes', '/transfer', '/vault', '/vault/'];
 
 /**
- * Set-Cookie lines that expire everything a lab's bank and exploits of the catalogue can have set, and whatever else of
- * the lab arrived by name: host-only and for the whole site, under every path that is used.
- * By a date, since Firefox 153 lists a cookie with Max-Age=0 as expired, instead of not storing it, if a millisecond
- * passes while it reads the answer's many lines (seen in 3 of 19 runs).
+ * Set-Cookie lines that expire all cookies that a lab's bank and the catalogue's exploits can set, and all other
+ * cookies of the lab that arrived: host-only and for the whole site, under every path that is used. They use a date,
+ * since Firefox 153 lists a cookie with Max-Age=0 as expired, instead of not storing it, if a millisecond passes while
+ * it reads the answer's many lines (seen in 3 of 19 runs).
  */
 function expiringLines(lab: Lab, arrived: readonly string[]): string[] {
   const { path: base, host } = lab.addresses;
@@ -27,22 +27,25 @@ function expiringLines(lab: Lab, arrived: readonly string[]): string[] {
   return lines;
 }
 
-/** What arrives at the page that undoes a lab. */
+/** What the page that undoes a lab knows about the request. */
 export interface Leaving {
-  /** Names of the lab's cookies that the browser brought along. */
+  /** Names of the lab's cookies that the browser sent. */
   readonly arrived: readonly string[];
   readonly hostname: string;
   readonly secure: boolean;
-  /** Whether the visitor opened the window; a drive that comes by goes on to other labs on the same hosts. */
+  /** Whether the visitor opened the window. A drive goes on to other labs on the same hosts. */
   readonly byHand: boolean;
 }
 
-/** The headers that undo a lab in the browser: its cookies, its host's upgrade to https, and on a site of ours the rest. */
+/**
+ * The headers that undo a lab in the browser: they expire its cookies, end its host's upgrade to https, and clear the
+ * rest on a site of ours.
+ */
 export function undoHeaders(
   lab: Lab,
   { arrived, hostname, secure, byHand }: Leaving,
 ): Record<string, string | string[]> {
-  // Only a site that is the labs' own is emptied whole.
+  // Only a site of the labs is cleared completely.
   const isOurs = /(^|\.)bank\.(localhost|test)$/.test(hostname);
   return {
     'Set-Cookie': expiringLines(lab, arrived),

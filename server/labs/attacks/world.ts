@@ -1,20 +1,20 @@
 import { entryOf, type Role, type Scheme, type Topology } from '../../../contract/origins/topology.ts';
 import type { DriverAssets } from '../../runs/hosts/pages.ts';
 
-/** What every attack lab shares: the origins, the certificate authority that the attacker's client trusts, the script. */
+/** Shared by all attack labs: the origins, the certificate authority that the attacker's client trusts, the script. */
 export interface World {
   readonly topology: Topology;
   /** PEM. */
   readonly authority: string;
   readonly assets: DriverAssets;
   /**
-   * The port of loopback at which a deployment is asked as its proxy asks it; `null`: each origin answers at the port that it
-   * names. The names and the certificate of a deployment are its proxy's, which this process may not reach.
+   * The loopback port at which this process reaches a deployment, as its proxy does; `null`: each origin answers at its
+   * own port. The proxy has the names and the certificate of a deployment, and this process may not reach the proxy.
    */
   readonly proxiedPort: number | null;
 }
 
-/** The origin of a role, or `undefined` where it is not configured. */
+/** The origin of a role, or `undefined` if it is not configured. */
 export function originOfRole(
   { topology }: World,
   role: Role,
@@ -30,7 +30,7 @@ export function labSites({ topology }: World): string[] {
   return topology.origins.filter(({ role }) => sites.includes(role)).map(({ origin }) => origin);
 }
 
-/** The addresses of one lab. Throws where a role is not configured; labs are made only where all are. */
+/** The addresses of one lab. Throws when a role is not configured; labs are made only when all are. */
 export class LabAddresses {
   readonly bank: string;
   readonly bankOverHttp: string;
@@ -42,7 +42,7 @@ export class LabAddresses {
   readonly attackerStage: string;
   /** The bank's host name, as a Domain attribute would name it. */
   readonly host: string;
-  /** The path below which a lab's pages live, at the bank, the shop and the neighbour. */
+  /** The path of a lab's pages, at the bank, the shop and the neighbour. */
   readonly path: string;
 
   constructor(world: World, id: string, scheme: Scheme) {

@@ -13,18 +13,20 @@ import { bankPolicies, reportRoute } from './policies.ts';
 import { giveRole } from './role.ts';
 import { password } from './settings.ts';
 
-/** What surrounds a bank without its knowing why. */
+/** What the bank's surroundings add to it. The bank does not know why. */
 export interface BankSurroundings {
   readonly journal: Journal;
-  /** A policy that every page is sent with, beside those of the bank's own defences. */
+  /** A policy that every page is sent with, in addition to those of the bank's own defences. */
   readonly policy: string;
-  /** A script element for the head of a page; `path` is `null` where the page answers a request that changes something. */
+  /**
+   * A script element for the head of a page. `path` is `null` when the page answers a request that changes something.
+   */
   script(path: string | null): Markup;
-  /** Serves pages that are in the bank's origin and session, but none of the bank's. */
+  /** Serves pages in the bank's origin and session that do not belong to the bank. */
   readonly beside: express.RequestHandler;
 }
 
-/** The bank's app: a small Express app on express-session, as careless or as careful as the bank's defences say. */
+/** The bank's app: a small Express app on express-session, as careful as the bank's defences make it. */
 export function createBankApp(bank: Bank, surroundings: BankSurroundings): Express {
   const { journal } = surroundings;
   const app = express();
@@ -32,7 +34,7 @@ export function createBankApp(bank: Bank, surroundings: BankSurroundings): Expre
   app.set('query parser', 'simple');
   app.use(headers(bank, surroundings), reportRoute(bank, journal), overrideMethod);
   app.use(express.urlencoded({ extended: false, limit: '20kb' }));
-  // Careless on purpose: whatever looks like JSON is taken for it, unless the bank insists on the content type.
+  // Careless on purpose: it parses everything that looks like JSON, unless the bank insists on the content type.
   app.use(
     express.json({
       limit: '20kb',
@@ -46,7 +48,8 @@ export function createBankApp(bank: Bank, surroundings: BankSurroundings): Expre
     checks,
     journal,
     page: (request, response, title, body) => {
-      // What stands in for the customer's click belongs to a page that was asked for, not to the answer to that click.
+      // The script that clicks for the customer belongs to a page that the browser requested, not to the answer to that
+      // click.
       const path = request.method === 'GET' ? request.path : null;
       response.type('html').send(labPage(title, body, surroundings.script(path)));
     },
@@ -82,7 +85,7 @@ function headers(bank: Bank, { policy, journal }: BankSurroundings): express.Req
   };
 }
 
-/** `_method` in the address stands for the method, as many frameworks let forms say it. */
+/** `_method` in the address replaces the method, as many frameworks allow for forms. */
 const overrideMethod: express.RequestHandler = (request, _response, next) => {
   if (request.query._method === 'POST') request.method = 'POST';
   next();
@@ -100,7 +103,7 @@ function sessionOf(bank: Bank): express.RequestHandler {
     cookie,
   });
   return (request, response, next) => {
-    // express-session withholds a Secure cookie over http; browsers that trust localhost would take it.
+    // Over http, express-session does not send a Secure cookie, although browsers that trust localhost would store it.
     request.headers['x-forwarded-proto'] = cookie.secure ? 'https' : request.protocol;
     handle(request, response, next);
   };

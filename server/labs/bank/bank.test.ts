@@ -13,7 +13,7 @@ afterEach(() => {
   for (const server of open.splice(0)) server.close();
 });
 
-/** A bank on a real port, with nothing of an attack around it. */
+/** A bank on a real port, without an attack around it. */
 async function startBank(defences: readonly DefenceId[] = []) {
   const bank = new Bank({
     id: 'abcdefgh',
@@ -34,13 +34,13 @@ async function startBank(defences: readonly DefenceId[] = []) {
   return { bank, events, ask };
 }
 
-/** The pairs of an answer's cookies, as the next request brings them along. */
+/** The pairs of an answer's cookies, as the next request sends them. */
 function cookiesOf(answer: Response): string {
   const lines = answer.headers.getSetCookie();
   return lines.map((line) => line.split(';')[0]).join('; ');
 }
 
-/** What a browser sends with a form, with the cookies of an earlier answer. */
+/** A form request as a browser sends it, with the cookies of an earlier answer. */
 function posted(body: string, answer?: Response): RequestInit {
   const cookie = answer ? cookiesOf(answer) : '';
   const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie };
@@ -49,7 +49,7 @@ function posted(body: string, answer?: Response): RequestInit {
 const login = posted('user=alice&password=correct+horse');
 
 describe('a bank', () => {
-  it('tells its journal who logs in, and as whom it sees a browser', async () => {
+  it('tells its journal who logs in, and which customer it sees in a request', async () => {
     const { ask, events } = await startBank();
     const answer = await ask('/login', login);
     await ask('/profile');
@@ -72,7 +72,7 @@ describe('a bank', () => {
   it.each([
     ['careless', [], 200, [{ what: 'administration-opened' }]],
     ['with signed roles', ['signed-role'], 403, []],
-  ] as const)('that is %s answers a written role with %s', async (_how, defences, status, opened) => {
+  ] as const)('that is %s answers a forged role with %s', async (_how, defences, status, opened) => {
     const { ask, events } = await startBank(defences);
     const session = (await ask('/login', login)).headers.getSetCookie().find((line) => line.startsWith('sid-'));
     const cookie = `${session?.split(';')[0]}; role-abcdefgh=admin`;
@@ -80,7 +80,7 @@ describe('a bank', () => {
     expect(events.slice(1)).toEqual(opened);
   });
 
-  it('tells of a policy that a browser reports, where that policy is one of its defences', async () => {
+  it('records a policy that a browser reports if that policy is one of its defences', async () => {
     const { ask, events } = await startBank(['frame-ancestors']);
     const headers = { 'content-type': 'application/csp-report' };
     const body = JSON.stringify({ 'csp-report': { 'effective-directive': 'frame-ancestors', 'blocked-uri': 'x' } });

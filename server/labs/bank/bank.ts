@@ -17,9 +17,9 @@ const bounds = { notes: 20, note: 200, comments: 20, comment: 12_000 };
 export class Bank {
   readonly settings: BankSettings;
   readonly names: CookieNames;
-  /** The path below which its pages are. */
+  /** The path of its pages. */
   readonly path: string;
-  /** Signs cookies; made for this bank, no other bank knows it. */
+  /** Signs cookies. Made for this bank; no other bank knows it. */
   readonly secret = randomBytes(24).toString('base64url');
   readonly sessions = new BoundedStore();
   readonly accounts: Readonly<Record<Customer, Account>> = {
@@ -41,7 +41,7 @@ export class Bank {
     return this.#comments;
   }
 
-  /** What the vault shows to whoever opens it, and keeps in its cookie. */
+  /** The text that the vault shows to anyone who opens it, and keeps in its cookie. */
   get vaultSecret(): string {
     return vaultSecretOf(this.settings.id);
   }
@@ -52,13 +52,13 @@ export class Bank {
     if (notes.length > bounds.notes) notes.shift();
   }
 
-  /** Writes a customer's comment; it replaces what the same customer wrote before. */
+  /** Stores a customer's comment. It replaces the customer's previous comment. */
   comment(by: Customer, text: string): void {
     const others = this.#comments.filter((comment) => comment.by !== by);
     this.#comments = [...others, { by, text: copiedText(text, bounds.comment) }].slice(-bounds.comments);
   }
 
-  /** A copy of every account, as it is now. */
+  /** A copy of every account as it is now. */
   statement(): Record<Customer, Account> {
     const copy = ({ balance, notes }: Account) => ({ balance, notes: [...notes] });
     return { alice: copy(this.accounts.alice), mallory: copy(this.accounts.mallory) };

@@ -21,11 +21,13 @@ function field(request: Request, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Makes the checks of a bank. Libraries do what libraries are for; the naive double submit is what they are not. */
+/**
+ * Makes the checks of a bank, with libraries. Only the naive double submit is written here, because no library does it.
+ */
 export function makeChecks(bank: Bank): RequestChecks {
   const { csrf } = bank.names;
   const session = sessionCookie(bank.settings);
-  // Like the session cookie, so that this cookie's own SameSite is not one more defence.
+  // The attributes of the session cookie, so that this cookie's own SameSite does not add a defence.
   const options: CookieOptions = {
     path: '/',
     httpOnly: false,
@@ -81,7 +83,7 @@ function hasOwnOrigin({ headers }: Request, bank: Bank): boolean {
   return headers.origin === new URL(bank.settings.address).origin;
 }
 
-/** Same-site is not same-origin: the sibling is not trusted. Where the header is absent, Origin decides. */
+/** Same-site is not same-origin: the sibling is not trusted. Without the header, Origin decides. */
 function isSameOriginFetch(request: Request, bank: Bank): boolean {
   const site = request.headers['sec-fetch-site'];
   return site === undefined ? hasOwnOrigin(request, bank) : site === 'same-origin';

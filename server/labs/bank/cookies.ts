@@ -10,7 +10,7 @@ const prefixes: readonly (readonly [DefenceId, string])[] = [
   ['prefix-secure', '__Secure-'],
 ];
 
-/** The prefix of the session cookie's name: the strictest that is on. */
+/** The prefix of the session cookie's name: the strictest one that is on. */
 function prefixOf(defences: ReadonlySet<DefenceId>): string {
   return prefixes.find(([id]) => defences.has(id))?.[1] ?? '';
 }
@@ -32,7 +32,7 @@ export function cookieNames({ id, defences }: Pick<BankSettings, 'id' | 'defence
   };
 }
 
-/** What the session cookie says. SameSite is left out where the bank does not write it. */
+/** The attributes of the session cookie. SameSite is left out if the bank does not set it. */
 export function sessionCookie({
   defences,
   weakness,
@@ -44,7 +44,7 @@ export function sessionCookie({
     httpOnly: defences.has('http-only') || prefix.includes('Http-'),
     secure: defences.has('secure') || prefix !== '' || sameSite === 'none',
     ...(sameSite ? { sameSite } : {}),
-    /** Milliseconds; nothing of a bank outlives it for long. */
+    /** Milliseconds; no data of a bank outlives it for long. */
     maxAge: 15 * 60_000,
   };
 }

@@ -13,7 +13,7 @@ declare module 'express-session' {
   }
 }
 
-/** What the bank's routes share. */
+/** Shared by the bank's routes. */
 export interface Desk {
   readonly bank: Bank;
   readonly checks: RequestChecks;
@@ -22,10 +22,10 @@ export interface Desk {
   page(request: Request, response: Response, title: string, body: Markup): void;
 }
 
-/** A field of a body or a query as text, or nothing. */
+/** A field of a body or a query as text, or an empty text. */
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** To a page by a redirect; a script that sent JSON is told where to. */
+/** Redirects to a page. A script that sent JSON gets the address as JSON. */
 export function redirectTo(request: Request, response: Response, address: string): void {
   if (request.is('application/json')) response.json({ go: address });
   else response.redirect(303, address);

@@ -5,15 +5,15 @@ import type { Customer } from './settings.ts';
 /** Something that happened in a bank. */
 export type BankEvent =
   | { readonly what: 'logged-in'; readonly customer: Customer }
-  /** The profile was asked for, by a customer or by nobody the bank knows. */
+  /** A browser requested the profile, as a customer or as somebody the bank does not know. */
   | { readonly what: 'profile-shown'; readonly to: Customer | null }
-  /** The page of what customers say was asked for, and what they wrote went into it as markup or as text. */
+  /** A browser requested the page of comments. The bank wrote them into it as markup or as text. */
   | { readonly what: 'comments-shown'; readonly as: 'markup' | 'text' }
   | { readonly what: 'administration-opened' }
-  /** An answer over https told to ask over https only. */
+  /** An answer over https asked the browser to use https only. */
   | { readonly what: 'strict-transport-sent' }
-  /** The browser reported that one of the bank's policies held something back. */
+  /** The browser reported that one of the bank's policies blocked something. */
   | { readonly what: 'policy-reported'; readonly report: PolicyReport };
 
-/** Hears of everything that happens in a bank, with the request by which it did. */
+/** Gets every event of a bank, with the request that caused it. */
 export type Journal = (event: BankEvent, request: Request) => void;

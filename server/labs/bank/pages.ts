@@ -11,7 +11,9 @@ export function labPage(title: string, body: Markup, script: Markup): string {
   return pageOf({ title, head: [style, script], body: html`<main><h1>${title}</h1>\n${body}</main>` });
 }
 
-/** A form; every field is an input with a label, or hidden where its name begins with a `_`, or all are. */
+/**
+ * A form. Each field is an input with a label. A field is hidden if its name begins with a `_`, or if all fields are.
+ */
 export function form(
   action: string,
   button: string,

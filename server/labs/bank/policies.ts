@@ -12,18 +12,18 @@ const directives: Readonly<Record<PolicyReport['defence'], Parameters<typeof pol
 };
 const defences = Object.keys(directives) as PolicyReport['defence'][];
 
-/** The bank's own policies, each of which has the browser report what it holds back. */
+/** The bank's own policies. Each one makes the browser report what it blocks. */
 export function bankPolicies(bank: Bank): string[] {
   const on = defences.filter((id) => bank.has(id));
   return on.map((id) => policy({ ...directives[id], 'report-uri': [`${bank.path}/reports/${id}`] }));
 }
 
-/** Whether a request is a browser's report of what one of the bank's policies held back. */
+/** Whether a request is a browser's report of what one of the bank's policies blocked. */
 export function isReport({ method, path }: Request): boolean {
   return method === 'POST' && path.startsWith('/reports/');
 }
 
-/** Takes a browser's reports, bounded. */
+/** Accepts the browser's reports, up to a limit. */
 export function reportRoute(bank: Bank, journal: Journal): RequestHandler {
   const routes = Router();
   const json = express.json({ limit: '20kb', type: ['application/csp-report', 'application/reports+json'] });

@@ -8,7 +8,7 @@ import type { Customer } from './settings.ts';
 
 type Carrier = 'none' | 'plain' | 'careless-signed' | 'signed' | 'unverified-jwt' | 'verified-jwt' | 'session';
 
-/** What carries the customer's role: the bank's careless way, or the defence that is on. */
+/** The carrier of the customer's role: the bank's careless one, or that of the defence that is on. */
 function carrierOf({ has, settings }: Bank): Carrier {
   const { role } = settings.weakness;
   if (role === 'none') return 'none';
@@ -17,7 +17,7 @@ function carrierOf({ has, settings }: Bank): Carrier {
   return has('signed-role') ? 'signed' : role;
 }
 
-/** Gives a customer who has logged in the role of a user; nobody is an administrator. */
+/** Gives the role of a user to a customer who has logged in. Nobody is an administrator. */
 export async function giveRole(bank: Bank, response: Response): Promise<void> {
   const carrier = carrierOf(bank);
   const { role: name } = bank.names;
@@ -41,12 +41,12 @@ const defenceOfCarrier: Partial<Record<Carrier, DefenceId>> = {
   signed: 'signed-role',
 };
 
-/** The role that the bank takes a request to have, as its carrier says; `null`: none. */
+/** The role that the carrier claims for a request, as the bank reads it; `null`: no role. */
 export function readRole(bank: Bank, request: Request, customer: Customer | undefined): Promise<string | null> {
   return readCarrier(carrierOf(bank), bank, request, customer);
 }
 
-/** The defence but for which the bank would have taken the request for an administrator's, or `null`. */
+/** The defence without which the bank would have accepted the request as an administrator's, or `null`. */
 export async function roleRefusedBy(bank: Bank, request: Request, customer: Customer): Promise<DefenceId | null> {
   const believed = await readCarrier(bank.settings.weakness.role, bank, request, customer);
   return believed === 'admin' ? (defenceOfCarrier[carrierOf(bank)] ?? null) : null;
@@ -68,7 +68,7 @@ async function readCarrier(
     case 'plain':
       return raw;
     case 'careless-signed': {
-      // This is the trap: a value without a signature comes back as it is.
+      // This is the trap: a value without a signature is returned unchanged.
       const value = cookieParser.signedCookie(raw, bank.secret);
       return value === false ? null : (value ?? null);
     }

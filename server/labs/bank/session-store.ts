@@ -1,7 +1,7 @@
 import { type SessionData, Store } from 'express-session';
 import { LRUCache } from 'lru-cache';
 
-/** A store in memory that keeps at most 200 sessions, those used last; a lab lives for minutes and must not grow. */
+/** A store in memory that keeps the 200 sessions used last, because a lab lives for minutes and must not grow. */
 export class BoundedStore extends Store {
   readonly #sessions = new LRUCache<string, string>({ max: 200 });
 

@@ -3,17 +3,17 @@ import type { DefenceId } from '../../../contract/attacks/defences.ts';
 
 export type Customer = 'alice' | 'mallory';
 
-/** What both customers type. Fictitious, as everything here. */
+/** The password of both customers. Fictitious, like everything here. */
 export const password = 'correct horse';
 
-/** Where a bank lives, which of its defences are on, and how careless it is before any of them is. */
+/** The address of a bank, its defences, and how careless it is without them. */
 export interface BankSettings {
-  /** In the names of its cookies, since all banks share a host. */
+  /** Part of its cookies' names, since all banks share a host. */
   readonly id: string;
-  /** Its address, with the path below which its pages are. */
+  /** Its address, including the path of its pages. */
   readonly address: string;
   readonly defences: ReadonlySet<DefenceId>;
   readonly weakness: Weakness;
-  /** Who its login form is filled in for. */
+  /** The customer for whom the login form is filled in. */
   readonly visitor: Customer;
 }

@@ -1,17 +1,17 @@
 import http from 'node:http';
 
-/** How a load is put on an app. */
+/** The load to put on an app. */
 export interface Load {
   readonly port: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Requests that one user makes in turn; a cookie that one response sets is sent with the next request. */
+  /** The requests that one user makes in turn. A cookie from one response is sent with the next request. */
   readonly steps: readonly { readonly method: string; readonly path: string }[];
   readonly users: number;
   /** Milliseconds. */
   readonly lasts: number;
 }
 
-/** What came out. Durations in milliseconds. */
+/** The result. Durations are in milliseconds. */
 export interface LoadResult {
   readonly requests: number;
   readonly perSecond: number;
@@ -21,7 +21,7 @@ export interface LoadResult {
   readonly failures: number;
 }
 
-/** Users that do their steps one after the other, each over a separate connection, until the time is over. */
+/** Users do their steps one after the other, each over a separate connection, until the time is over. */
 export async function putLoad({ port, headers, steps, users, lasts }: Load): Promise<LoadResult> {
   const durations: number[] = [];
   let failures = 0;

@@ -10,7 +10,7 @@ import { type Configure, labHeaders } from '../session/messages.ts';
 import { forgetRecords } from '../stores/open.ts';
 import { type LoadResult, putLoad } from './load.ts';
 
-/** The app is the lab's own, in a separate process; the load comes from this one. */
+/** The app is the lab's own, in a separate process. This process makes the load. */
 new Command('npm run bench:sessions --')
   .description('Measures login and read for each session store, beside a handler without sessions.')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))

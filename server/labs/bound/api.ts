@@ -8,10 +8,10 @@ import { labIdOf } from '../shelf/lab-id-of.ts';
 import { LabShelf } from '../shelf/lab-shelf.ts';
 import { BoundSession, boundAlgorithms } from './bound-session.ts';
 
-/** The headers of device-bound sessions that a request may have. */
+/** Headers of device-bound sessions in a request. */
 const ownHeaders = ['Sec-Secure-Session-Id', 'Secure-Session-Response', 'Secure-Session-Skipped'] as const;
 
-/** One request to a session, and what it is answered with. */
+/** One request to a session, and its answer. */
 interface Exchange {
   readonly id: string;
   readonly session: BoundSession;
@@ -39,7 +39,7 @@ export function createBoundLabs(): { routes: Router; close(): Promise<void> } {
   routes.post('/:id/reset', (request, response) => {
     const id = labIdOf(request);
     const session = shelf.replace(id, () => new BoundSession());
-    // The browser drops the session with its next refresh: that answers 403 to an id that is not this session's.
+    // At its next refresh the browser drops the session: the refresh answers 403 to an id that is not this session's.
     response.clearCookie(cookieName(id), attributesOf(id, request)).json(session.view(id));
   });
   routes.post('/:id/leave', (request, response) => {
@@ -58,7 +58,7 @@ function cookieName(id: string): string {
   return `lab-${id}-bound`;
 }
 
-/** Both schemes may set it, so that the page over http shows what a browser does there. */
+/** Both schemes may set the cookie, so that the page over http shows what a browser does there. */
 function attributesOf(id: string, { secure }: Request) {
   return { path: boundLabPath(id), httpOnly: true, sameSite: 'lax', secure } as const;
 }
@@ -67,7 +67,7 @@ function setCookie({ id, request, response }: Exchange, value: string): void {
   response.cookie(cookieName(id), value, { ...attributesOf(id, request), maxAge: boundLifetime * 1000 });
 }
 
-/** What the browser is told to do from now on: to see that this cookie exists before each request below the lab's path. */
+/** Tells the browser to make sure, before each request below the lab's path, that this cookie exists. */
 function instructions({ id, session, request }: Exchange): object {
   const attributes = [`Path=${boundLabPath(id)}`, 'HttpOnly', 'SameSite=Lax', ...(request.secure ? ['Secure'] : [])];
   const me = { type: 'include', domain: request.hostname, path: `${boundLabPath(id)}/me` };
@@ -76,8 +76,8 @@ function instructions({ id, session, request }: Exchange): object {
     refresh_url: `${boundLabPath(id)}/refresh`,
     scope: {
       include_site: false,
-      // Of all addresses of this host, only one waits for the cookie. In the draft the first rule that fits decides,
-      // in Chromium 156 the last: so the rule of that address stands at both ends.
+      // Only one address of this host waits for the cookie. In the draft the first matching rule decides,
+      // in Chromium 156 the last one, so the rule of that address is both first and last.
       scope_specification: [me, { type: 'exclude', domain: request.hostname, path: '/' }, me],
     },
     credentials: [{ type: 'cookie', name: cookieName(id), attributes: attributes.join('; ') }],
@@ -155,7 +155,7 @@ function me(exchange: Exchange): void {
   response.status(isIn ? 200 : 401).json({ user: isIn ? 'ada' : null });
 }
 
-/** What somebody else does who has copied the cookie, and has no key but another one. */
+/** The requests of a thief who has copied the cookie, but has a different key. */
 async function thief(exchange: Exchange): Promise<void> {
   const { id, session, request, response } = exchange;
   const { does } = parseBody(boundTheftSchema, request.body);

@@ -20,24 +20,24 @@ const maxEntries = 60;
 
 /**
  * The server's side of Device Bound Session Credentials, https://w3c.github.io/webappsec-dbsc/: a cookie that lives for
- * seconds, and a public key whose owner alone gets the next one.
+ * seconds, and a public key. Only its owner gets the next cookie.
  */
 export class BoundSession {
   readonly isAtWork = false;
-  /** By which the browser names the session. */
+  /** The browser's name for the session. */
   readonly sessionId = newSecret();
-  /** What the next proof must contain, and what that proof is for. Each serves once. */
+  /** The text that the next proof must contain, and the purpose of that proof. Each challenge can be used once. */
   #challenge: { readonly text: string; readonly for: 'register' | 'refresh' } | null = null;
   #key: { readonly jwk: JWK; readonly seen: NonNullable<BoundLab['key']> } | null = null;
   #cookie: { readonly value: string; readonly expires: number } | null = null;
   readonly #log: BoundEntry[] = [];
 
-  /** The newest cookie's value, as a thief would have copied it; `null` before the login. */
+  /** The newest cookie's value, as a thief can copy it; `null` before the login. */
   get copy(): string | null {
     return this.#cookie?.value ?? null;
   }
 
-  /** Begins the session again: a new cookie's value, which no key protects yet. */
+  /** Starts a new session. Returns the value of its cookie, which no key protects yet. */
   login(): string {
     this.#key = null;
     this.#log.length = 0;
@@ -53,8 +53,8 @@ export class BoundSession {
   }
 
   /**
-   * Takes the key that made a proof of the login's challenge. Gives back the next cookie's value; `null`: it is not such a
-   * proof, or there is a key already, which nobody may replace.
+   * Registers the key of a proof that contains the login's challenge. Returns the next cookie's value; `null` if the
+   * proof is not valid, or if there is a key already, which nobody may replace.
    */
   async register(proof: string, by: 'browser' | 'page'): Promise<string | null> {
     const challenge = this.#takeChallenge('register');
@@ -67,12 +67,12 @@ export class BoundSession {
     return this.#newCookie();
   }
 
-  /** Gives back the next cookie's value; `null`: the registered key has not made this proof. */
+  /** Returns the next cookie's value; `null` if the registered key has not made this proof. */
   async refresh(proof: string): Promise<string | null> {
     return (await this.#isByKey(proof, this.#takeChallenge('refresh'))) ? this.#newCookie() : null;
   }
 
-  /** Whether somebody with another key gets the next cookie. It leaves the browser's own challenge alone. */
+  /** Whether a client with another key gets the next cookie. Does not use up the browser's own challenge. */
   async isForgeable(): Promise<boolean> {
     const challenge = newSecret();
     return this.#isByKey(await forgedProof(challenge), challenge);
@@ -90,7 +90,7 @@ export class BoundSession {
     return challenge?.for === wanted ? challenge.text : null;
   }
 
-  /** Whether a cookie's value is the newest one, and has not expired. */
+  /** Whether a value is that of the newest cookie, and has not expired. */
   accepts(value: string | undefined): boolean {
     return this.#cookie !== null && value === this.#cookie.value && Date.now() < this.#cookie.expires;
   }
@@ -121,7 +121,7 @@ export class BoundSession {
   }
 }
 
-/** The header of a proof that is signed by the key and contains the challenge; `null`: it is not one. */
+/** The header of a proof that the key signed and that contains the challenge; `null` if it is not such a proof. */
 async function verified(
   proof: string,
   key: JWTVerifyGetKey,
@@ -138,7 +138,7 @@ async function verified(
   }
 }
 
-/** A proof that a thief makes with a key of the thief's, in the form of a browser's. */
+/** A proof that a thief makes with another key, in the form of a browser's proof. */
 async function forgedProof(challenge: string): Promise<string> {
   const { privateKey } = await generateKeyPair('ES256');
   return new SignJWT().setProtectedHeader({ alg: 'ES256', typ: 'dbsc+jwt' }).setJti(challenge).sign(privateKey);

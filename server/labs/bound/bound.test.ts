@@ -12,7 +12,7 @@ beforeAll(async () => {
   playground = await startLabs();
 });
 afterAll(() => playground.close());
-// The date stands still, so that no cookie expires but where a test says so.
+// The clock stands still, so that a cookie expires only when a test says so.
 afterEach(() => vi.useRealTimers());
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
@@ -28,7 +28,7 @@ const newest = async () => (await view()).log.at(-1);
 
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
 
-/** A proof as a browser makes it. `withKey`: the public key is in its header. */
+/** A proof in the form of a browser's. `withKey`: the public key is in its header. */
 async function proof({ privateKey, publicKey }: Keys, challenge: string, withKey: boolean): Promise<string> {
   const jwk = withKey ? { jwk: await exportJWK(publicKey) } : {};
   return new SignJWT()

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** What a lab's process is asked, with a number that its reply repeats. */
+/** A question to a lab's process, with a number that its reply repeats. */
 const askSchema = z.object({ ask: z.number(), body: z.unknown() });
 
-/** Asks for nothing but a sign of life. */
+/** A question that only asks for a sign of life. */
 export const ping = { kind: 'ping' } as const;
 const pingSchema = z.object({ kind: z.literal(ping.kind) });
 
 /**
- * The child's side: answers each question of the parent with what `answer` resolves to, and ends when the parent is
- * gone. Returns how to report without being asked.
+ * The child's side: answers each question of the parent with the result of `answer`, and ends when the parent has
+ * ended. Returns a function that reports to the parent unasked.
  */
 export function answerParent(answer: (body: unknown) => Promise<unknown>): (report: unknown) => void {
   process.on('message', (message) => {
@@ -23,7 +23,7 @@ export function answerParent(answer: (body: unknown) => Promise<unknown>): (repo
     );
   });
   process.once('disconnect', () => process.exit(0));
-  // A terminal's Ctrl+C reaches the whole group; the parent decides when its labs end.
+  // Ctrl+C in a terminal reaches the whole process group, but the parent decides when its labs end.
   process.on('SIGINT', () => undefined);
   return (report) => process.send?.({ report });
 }

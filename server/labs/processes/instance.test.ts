@@ -19,9 +19,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a process that is given up at its start, and was only slow, serves as soon as it answers', async () => {
+test('a slow process that was given up at its start serves as soon as it answers', async () => {
   const { key, chain: cert } = await ensureLeaf(folder, ['app.home.localhost'], { mkcert: null });
-  // Its time is up before it can have done anything.
+  // The time is up before the process can have done anything.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const given = instance.configure({ kind: 'configure', token: 't', forwarded: 'present', tls: { key, cert } });
   vi.advanceTimersByTime(10 * 60_000);
@@ -33,7 +33,7 @@ test('a process that is given up at its start, and was only slow, serves as soon
   expect(instance.summary.problem).toBeNull();
 });
 
-test('an answer that came while this process stood still is no silence', async () => {
+test('an answer that arrived while this process stood still does not count as silence', async () => {
   const child = new LabProcess('session/proxy', '');
   await child.ask(ping, 150_000);
   const answer = child.ask(ping, 100);

@@ -15,24 +15,24 @@ type State =
   | { readonly state: 'not-started' }
   | { readonly state: 'starting' }
   | { readonly state: 'ready'; readonly ports: Ports; readonly problem: string | null }
-  /** It runs and does not answer. `ports`: what it last listened on, `null` where it never told. */
+  /** The process runs but does not answer. `ports`: where it last listened; `null` if it never said so. */
   | { readonly state: 'silent'; readonly ports: Ports | null; readonly problem: string }
   | { readonly state: 'ended'; readonly problem: string };
 
-/** Milliseconds in which a process has to start and be configured, on a machine that is busy. */
+/** Milliseconds for a process to start and be configured, on a busy machine. */
 const startsWithin = 150_000;
-/** Milliseconds in which a process that runs has to answer a question. */
+/** Milliseconds for a running process to answer a question. */
 const answersWithin = 2_700;
-/** The same for one that did not answer before: what is known already is not waited for as long. */
+/** The same for a process that did not answer before: the code waits less for one that is known to be silent. */
 const silentWithin = 500;
 /**
- * Milliseconds in which it has to give a sign of life while it owes an answer, and the same for one that did not answer
- * before: on a busy machine, a process may stand still for seconds.
+ * Milliseconds for a sign of life from a process that owes an answer, and the same for one that did not answer before.
+ * On a busy machine a process may stand still for seconds.
  */
 const pingsWithin = 7_000;
 const pingsAgainWithin = 2_500;
 
-/** A process of a lab, an instance of its app or its proxy, that is started when it is first needed and can be restarted. */
+/** A process of a lab: an instance of its app, or its proxy. It starts when it is first needed and can be restarted. */
 export class Instance {
   readonly name: string;
   readonly #entry: string;
@@ -43,7 +43,7 @@ export class Instance {
   #ready: Promise<void> = Promise.resolve();
   starts = 0;
 
-  /** `entry`: a module below `server/labs/`, without its ending; `debug`: its DEBUG variable. */
+  /** `entry`: a module below `server/labs/`, without its file extension; `debug`: its DEBUG variable. */
   constructor(name: string, entry: string, debug = '', onReport: (report: unknown) => void = () => undefined) {
     this.name = name;
     this.#entry = entry;
@@ -51,13 +51,13 @@ export class Instance {
     this.#onReport = onReport;
   }
 
-  /** Gives the process its configuration, and starts it where it does not run. Resolves when it serves or has failed. */
+  /** Gives the process its configuration, and starts it if it does not run. Resolves when it serves or has failed. */
   configure(configuration: object): Promise<void> {
     this.#ready = this.#configure(configuration);
     return this.#ready;
   }
 
-  /** Ends the process, whatever it is doing; it counts as not started afterwards. */
+  /** Ends the process, whatever it is doing. It then counts as not started. */
   async kill(): Promise<void> {
     const process = this.#process;
     this.#process = null;
@@ -65,13 +65,13 @@ export class Instance {
     await process?.kill();
   }
 
-  /** The ports, as soon as the process serves; `null` where it does not. */
+  /** The ports, as soon as the process serves; `null` if it does not. */
   async ports(): Promise<Ports | null> {
     await this.#ready;
     return 'ports' in this.#state ? this.#state.ports : null;
   }
 
-  /** Asks the process. Rejects where it does not run, ends, or does not answer in time. */
+  /** Asks the process. Rejects if it does not run, ends, or does not answer in time. */
   ask(body: object): Promise<unknown> {
     return this.#ask(body, this.#state.state === 'silent' ? silentWithin : answersWithin);
   }
@@ -87,7 +87,7 @@ export class Instance {
     }
   }
 
-  /** Whether the process runs and does not answer. One that has ended is not silent: its connections tell. */
+  /** Whether the process runs but does not answer. A process that has ended is not silent: its connections close. */
   async isSilent(): Promise<boolean> {
     return this.#ask(ping, this.#state.state === 'silent' ? pingsAgainWithin : pingsWithin).then(
       () => false,
@@ -114,7 +114,8 @@ export class Instance {
     } catch (error) {
       if (error instanceof SilentProcess) {
         this.#noteSilence(child);
-        // Slow, and not frozen: it serves from then on. Where it ends instead, it says so itself.
+        // The process was slow, not frozen, so it serves when its answer comes. If it ends instead, `ended` reports
+        // that.
         error.answer.then((reply) => this.#serves(child, reply)).catch(() => undefined);
       } else if (child === this.#process) {
         this.#state = { state: 'ended', problem: error instanceof Error ? error.message : String(error) };
@@ -122,7 +123,7 @@ export class Instance {
     }
   }
 
-  /** Throws a `ZodError` where a reply does not say where the process listens. */
+  /** Throws a `ZodError` if a reply does not say where the process listens. */
   #serves(child: LabProcess, reply: unknown): void {
     const { problem, ...ports } = configuredSchema.parse(reply);
     if (child === this.#process) this.#state = { state: 'ready', ports, problem };
@@ -140,7 +141,7 @@ export class Instance {
     this.#state = { state: 'starting' };
     this.starts++;
     child.on('report', this.#onReport);
-    // It was frozen, and goes on: it has also read by now what it was told meanwhile.
+    // The process was frozen and runs again. By now it has also read the messages sent meanwhile.
     child.on('heard', () => {
       if (child !== this.#process || this.#state.state !== 'silent' || !this.#state.ports) return;
       this.#state = { state: 'ready', ports: this.#state.ports, problem: null };

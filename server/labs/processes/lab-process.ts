@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** How this very module runs, so a lab's process runs too: TypeScript by tsx, or, in the package, compiled. */
+/** A lab's process runs in the same way as this module: TypeScript by tsx or, in the package, compiled. */
 const [ending, loader] = import.meta.filename.endsWith('.ts') ? ['ts', ['--import', 'tsx']] : ['js', []];
 
 const messageSchema = z.union([
@@ -19,12 +19,12 @@ interface Asked {
   reject(error: Error): void;
 }
 
-/** Megabytes of old objects in a child's heap, beyond which it ends: a lab must not take the visitor's memory. */
+/** Megabytes of old objects in a child's heap; above this it ends. A lab must not use up the visitor's memory. */
 const maxOldSpace = 128;
 
-/** A process did not answer a question in time: it is frozen, or has too much to do. */
+/** A process did not answer a question in time: it is frozen, or it is too busy. */
 export class SilentProcess extends Error {
-  /** What it answers after all; rejects where it has failed, or ends. */
+  /** Resolves with the late answer. Rejects if the process has failed or ends. */
   readonly answer: Promise<unknown>;
 
   constructor(answer: Promise<unknown>) {
@@ -34,22 +34,22 @@ export class SilentProcess extends Error {
   }
 }
 
-/** What a lab's process may know of the environment: enough to run, nothing secret. */
+/** The environment variables that a lab's process gets: enough to run, and nothing secret. */
 function environment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'SystemRoot', 'TMPDIR', 'TEMP', 'TMP', 'HOME'];
   return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
 /**
- * A child process that runs part of a lab. Emits `heard` whenever it says something, also too late; `report` with what it
- * tells unasked; and `ended` once, with how.
+ * A child process that runs part of a lab. Emits `heard` for every message, even a late one; `report` with each unasked
+ * message; and `ended` once, with the reason.
  */
 export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; ended: [string] }> {
   readonly #child: ChildProcess;
   readonly #asked = new Map<number, Asked>();
   #number = 0;
 
-  /** Starts `entry`, a module below `server/labs/` without its ending. `debug` is its DEBUG variable. */
+  /** Starts `entry`, a module below `server/labs/` without its file extension. `debug` is its DEBUG variable. */
   constructor(entry: string, debug: string) {
     super();
     this.#child = fork(join(root, 'server/labs', `${entry}.${ending}`), {
@@ -68,8 +68,8 @@ export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; end
   }
 
   /**
-   * Asks the child. Rejects with what it failed with, where it ended before it answered, and with a `SilentProcess` where
-   * it has not answered `within` so many milliseconds.
+   * Asks the child. Rejects with the child's error, with the reason if it ended before it answered, and with a
+   * `SilentProcess` if it has not answered within `within` milliseconds.
    */
   ask(body: object, within: number): Promise<unknown> {
     const ask = this.#number++;
@@ -80,13 +80,13 @@ export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; end
       });
     });
     return new Promise((resolve, reject) => {
-      // This process may have been the one that stood still: what has come meanwhile is read first.
+      // This process may be the one that stood still, so it first reads the messages that have arrived meanwhile.
       const timer = setTimeout(() => setImmediate(() => reject(new SilentProcess(answer))), within);
       answer.then(resolve, reject).finally(() => clearTimeout(timer));
     });
   }
 
-  /** Ends the child at once, as a crash would; resolves when it is gone. */
+  /** Ends the child at once, like a crash. Resolves when the child has ended. */
   async kill(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const gone = new Promise((resolve) => this.#child.once('exit', resolve));

@@ -1,8 +1,8 @@
 import type * as Processes from 'node:child_process';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-// No process can be started in a folder that is not there: the error comes as an event, like that of a full machine. Other
-// files share this one's modules, and get back what they had.
+// No process can start in a folder that does not exist. The error is an event, as on a full machine. Other
+// test files share these modules, so the original is restored afterwards.
 beforeAll(() => {
   vi.resetModules();
   vi.doMock('node:child_process', async (importOriginal) => {
@@ -20,7 +20,7 @@ afterAll(() => {
   vi.resetModules();
 });
 
-test('a store’s server whose process cannot be started is told of, and is not running', async () => {
+test('a store’s server whose process cannot start is reported, and is not running', async () => {
   const { StoreServer } = await import('./store-server.ts');
   const server = new StoreServer('redis', {
     name: 'redis-server',

@@ -9,16 +9,16 @@ import { freePort } from '../../process/free-port.ts';
 /** Stores that need a server. */
 export type ServedStore = 'redis' | 'mongodb';
 
-/** A program that serves a store, and what it is: a server that speaks MongoDB's protocol need not be MongoDB. */
+/** A program that serves a store, and its name: a server that speaks MongoDB's protocol need not be MongoDB. */
 export interface StoreProgram {
   readonly name: string;
   readonly path: string;
   readonly is: 'Redis' | 'MongoDB' | 'FerretDB';
-  /** The words that it is started with: its files are in `folder`, and its address is a free port or a socket. */
+  /** Its command-line arguments. Its files are in `folder`, and its address is a free port or a socket. */
   readonly parameters: (folder: string, port: number, socket: string) => readonly string[];
 }
 
-/** The programs of a store, the one to prefer first. */
+/** The programs for a store, the preferred one first. */
 const programs: Readonly<Record<ServedStore, readonly Omit<StoreProgram, 'path'>[]>> = {
   redis: [
     {
@@ -52,14 +52,14 @@ const programs: Readonly<Record<ServedStore, readonly Omit<StoreProgram, 'path'>
 /** Milliseconds until a server that does not answer counts as failed. */
 const startsWithin = 60_000;
 
-/** What the watcher below ends with where the pipe was closed without a word. */
+/** The exit code of the watcher below when the pipe was closed without a word. */
 const abandoned = 7;
 
 /**
- * Runs a server for as long as somebody holds the pipe, and ends as soon as the server does, whoever ended it. The folder,
- * which is this script's name, goes too where the pipe was closed without the word that keeps it for another start. The
- * watcher turns a deaf ear before it kills, so that it is not ended in between; a server that crashed ends the watcher, so
- * that it never kills a process that was given the same number later.
+ * Runs a server for as long as somebody holds the pipe open, and ends as soon as the server ends. The script's name is
+ * the folder; it is removed too, unless a word arrived on the pipe that keeps it for another start. The watcher ignores
+ * signals before it kills, so that nothing ends it in between. A server that crashes ends the watcher, so that it never
+ * kills a later process with the same id.
  */
 const watch = `exec 3<&0
 "$@" </dev/null >/dev/null 2>&1 3<&- & server=$!
@@ -69,7 +69,7 @@ kill "$watcher"; wait "$watcher"
 [ $? = ${abandoned} ] && rm -rf "$0"
 exit 0`;
 
-/** The program of a store's server, where there is one on PATH. */
+/** The program for a store's server, if there is one on PATH. */
 export function storeProgram(kind: ServedStore): StoreProgram | undefined {
   for (const program of programs[kind]) {
     const path = which.sync(program.name, { nothrow: true });
@@ -79,9 +79,9 @@ export function storeProgram(kind: ServedStore): StoreProgram | undefined {
 }
 
 /**
- * A private server of one lab, started from PATH: reached by a socket of the file system (Redis) or a free loopback port
- * (MongoDB), with a throw-away folder, gone with the lab. It also ends when the playground dies without saying so, since
- * a shell holds it that reads the playground's pipe.
+ * A private server of one lab, started from PATH. It is reached by a file-system socket (Redis) or a free loopback port
+ * (MongoDB), and its temporary folder is removed with the lab. It also ends when the playground crashes, because the
+ * shell that runs it reads the playground's pipe.
  */
 export class StoreServer {
   readonly kind: ServedStore;
@@ -95,7 +95,8 @@ export class StoreServer {
   constructor(kind: ServedStore, program: StoreProgram) {
     this.kind = kind;
     this.#program = program;
-    // A socket's path may have about 100 bytes, so the folder is the system's, not the visitor's.
+    // A socket's path has a limit of about 100 bytes, so the folder is in the system's temporary folder, not the
+    // visitor's.
     this.#folder = mkdtempSync(join(tmpdir(), 'cookie-lab-'));
   }
 
@@ -103,12 +104,12 @@ export class StoreServer {
     return this.#child !== null;
   }
 
-  /** The path of the socket, or a URL. The same before and after a stop. */
+  /** The path of the socket, or a URL. It stays the same after a stop. */
   get address(): string {
     return this.kind === 'redis' ? join(this.#folder, 'redis.sock') : `mongodb://127.0.0.1:${this.#port}/`;
   }
 
-  /** Starts the server and waits until it accepts connections. Rejects where it does not within a minute. */
+  /** Starts the server and waits until it accepts connections. Rejects if it does not within a minute. */
   async start(): Promise<void> {
     if (this.#child) return;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
@@ -122,12 +123,12 @@ export class StoreServer {
     this.#child = child;
     this.starts++;
     child.stdin?.on('error', () => undefined);
-    // Whoever ended it: what does not run is not shown as running, and can be started again.
+    // Whoever ended the server, it is not shown as running and can be started again.
     const ended = () => {
       if (this.#child === child) this.#child = null;
     };
     child.once('exit', ended);
-    // The machine may have no process to give; an error that nobody hears would end the playground.
+    // The machine may refuse a new process, and an `error` event without a listener would end the playground.
     child.once('error', ended);
     const deadline = performance.now() + startsWithin;
     while (!(await accepts(this.kind === 'redis' ? { path: this.address } : { port: this.#port }))) {
@@ -139,7 +140,7 @@ export class StoreServer {
     }
   }
 
-  /** Kills the server, as a crash would. */
+  /** Kills the server, like a crash. */
   async stop(): Promise<void> {
     const child = this.#child;
     this.#child = null;

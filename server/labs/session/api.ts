@@ -87,13 +87,13 @@ async function plant(lab: SessionLabHost): Promise<string[]> {
   return lines;
 }
 
-/** The lines that make a browser forget the lab's cookie, with whatever attributes it was set. */
+/** The lines that expire the lab's cookie, with any attributes that it may have. */
 function expiring({ cookieName, cookies, options: { path, domain } }: SessionLabHost): string[] {
   const usual = `${cookieName}=; Path=${path || '/'}; Max-Age=0${domain === '' ? '' : `; Domain=${domain}`}`;
   return [usual, ...cookies.expiringOf(cookieName)];
 }
 
-/** Cookies of labs that are over are of no use to anybody. */
+/** Cookies of ended labs are useless. */
 function expireLeftovers(request: Request, isLive: (id: string) => boolean): string[] {
   const names = cookiePairs(request).map((pair) => splitPair(pair).name);
   const left = names.filter((name) => {

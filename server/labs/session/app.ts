@@ -14,7 +14,7 @@ declare module 'express-session' {
   }
 }
 
-/** An instance's app. Throws what express-session throws for options that it refuses. */
+/** An instance's app. Throws the errors of express-session for options that it refuses. */
 export function createSessionApp(configure: Configure, store: Store, report: (report: Report) => void): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -30,7 +30,7 @@ export function createSessionApp(configure: Configure, store: Store, report: (re
   return app;
 }
 
-/** Refuses every request that the playground did not send, since other programs of this machine reach the port too. */
+/** Refuses every request that the playground did not send, since other programs on this machine reach the port too. */
 export function onlyFromPlayground(token: string): RequestHandler {
   return (request, response, next) => {
     if (request.headers[labHeaders.token] === token) next();
@@ -52,13 +52,13 @@ function textOf(value: unknown, fallback: string): string {
   return typeof value === 'string' && value !== '' ? value.slice(0, 100) : fallback;
 }
 
-/** Resolves after the milliseconds that a query asks for, at most five seconds. */
+/** Resolves after the milliseconds in the query, at most five seconds. */
 function pause(value: unknown): Promise<void> {
   const milliseconds = Math.min(Math.max(Number(value) || 0, 0), 5_000);
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** A visit, a login, a write, a logout, and the awkward cases beside them. */
+/** A visit, a login, a write, a logout, and the tricky cases. */
 function visitorRoutes(configure: Configure): Router {
   const routes = Router();
   routes.get('/visit', (request, response) => {
@@ -96,7 +96,7 @@ function visitorRoutes(configure: Configure): Router {
 function loginRoutes({ options, cookieName, base }: Configure): Router {
   const routes = Router();
   const login = (request: Request, next: (error?: unknown) => void) => {
-    // A form sends it as its body; a link, such as the page makes, in the address.
+    // A form sends the name in its body. A link, such as the one on the page, has it in the address.
     const user = textOf(request.body?.user ?? request.query.user, 'ada');
     if (options.regenerate === 'false') {
       request.session.user = user;
@@ -146,7 +146,7 @@ function loginRoutes({ options, cookieName, base }: Configure): Router {
   return routes;
 }
 
-/** Answers what a store, or express-session, raised: without the stack, and as a failure that may pass. */
+/** Answers an error of a store or of express-session without its stack, as a failure that may pass. */
 export const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   const message = error instanceof Error ? error.message || error.name : String(error);
   if (response.headersSent) {

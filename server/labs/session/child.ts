@@ -37,7 +37,7 @@ async function configure(message: Configure) {
     app = null;
     open = await openStore(message.place);
     place = wanted;
-    // What is observed is the store itself: a slow write has not happened until it is over.
+    // Calls are observed at the store itself: a slow write has not happened until it is over.
     observeCalls(open.store, storeCallNoter);
     slowDown(open.store, () => latency);
   }

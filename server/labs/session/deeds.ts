@@ -4,16 +4,19 @@ import { type SessionOptions, sessionOptionsSchema } from '../../../contract/lab
 
 const maxEvents = 60;
 
-/** What a lab is asked before and after something is done to it. */
+/** The questions to a lab before and after an action on it. */
 export interface Watched {
   /** The number of the lab's next request or event. */
   next(): number;
   state(): Omit<LabState, 'records'>;
-  /** A process that hangs is not waited for longer than for any other answer, so that it does not hold up its own restart. */
+  /**
+   * Waits for a hanging process no longer than for any other answer, so that the process does not delay its own
+   * restart.
+   */
   records(): Promise<Pick<SessionLab, 'records' | 'recordsProblem'>>;
 }
 
-/** What was done to a lab, beside requests to its app, with the lab before and after it. */
+/** The actions on a lab other than requests to its app, with the lab before and after each. */
 export class Deeds {
   readonly #watched: Watched;
   readonly #events: LabEvent[] = [];
@@ -27,7 +30,7 @@ export class Deeds {
     return this.#events;
   }
 
-  /** Does something, and notes what it changed. Rejects, and notes nothing, where `work` rejects. */
+  /** Performs an action and notes what it changed. Rejects, and notes nothing, when `work` rejects. */
   async note(did: LabDeed, work: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     const [number, at, before] = [this.#watched.next(), Date.now(), await this.#state()];
     await work();

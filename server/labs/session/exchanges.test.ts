@@ -6,7 +6,7 @@ type Report = Parameters<Exchanges['complete']>[0];
 
 afterEach(() => vi.useRealTimers());
 
-/** A log of one answer of an instance that has not reported yet. */
+/** A log with one answer of an instance that has not reported yet. */
 function waiting(): Exchanges {
   vi.useFakeTimers();
   const exchanges = new Exchanges();
@@ -22,13 +22,13 @@ test('a report that comes seconds late, as on a busy machine, is waited for: it 
   expect(await read).toEqual(['nothing-to-save']);
 });
 
-test('a report that never comes is given up', async () => {
+test('a reader stops waiting for a report that never comes', async () => {
   const read = waiting().settled();
   await vi.advanceTimersByTimeAsync(5_100);
   expect(await read).toMatchObject([{ number: 1, silence: null }]);
 });
 
-test('an exchange that has begun is waited for, so that what followed it is not read without it', async () => {
+test('a reader waits for an exchange that has begun, so that no later exchange is read without it', async () => {
   vi.useFakeTimers();
   const exchanges = new Exchanges();
   const redirect = exchanges.begin();

@@ -1,36 +1,36 @@
 import type { Exchange } from '../../../contract/labs/session.ts';
 import type { Report } from './messages.ts';
 
-/** What a report adds to its exchange. */
+/** The part of an exchange that a report adds. */
 type Completion = Report & Pick<Exchange, 'presented'>;
 
 const maxExchanges = 60;
 /**
- * Milliseconds that a reader waits for exchanges that have begun, and for the reports of those that are over: without one,
- * an exchange has no reasons.
+ * Milliseconds that a reader waits for open exchanges and for the reports of finished ones. An exchange without a
+ * report has no reasons.
  */
 const reportsWithin = 5_000;
 
-/** A lab's log: the newest exchanges, each completed by its instance's report. */
+/** A lab's log: the newest exchanges. The instance's report completes each. */
 export class Exchanges {
   readonly #log: Exchange[] = [];
   readonly #underWay = new Set<number>();
   readonly #waiting = new Map<number, () => void>();
   #number = 0;
 
-  /** The next number of what the lab logs. */
+  /** The next number in the lab's log. */
   next(): number {
     return ++this.#number;
   }
 
-  /** Begins an exchange, which `add` ends. Gives back its number. */
+  /** Begins an exchange, which `add` ends. Returns its number. */
   begin(): number {
     const number = this.next();
     this.#underWay.add(number);
     return number;
   }
 
-  /** Adds an exchange whose answer has been received. `expectsReport`: an instance answered, and will report. */
+  /** Adds an exchange whose answer has arrived. `expectsReport`: an instance answered, and will report. */
   add(exchange: Exchange, expectsReport: boolean): void {
     this.#underWay.delete(exchange.number);
     const index = this.#log.findLastIndex(({ number }) => number < exchange.number);
@@ -58,8 +58,8 @@ export class Exchanges {
   readonly #early = new Map<number, Completion>();
 
   /**
-   * The log, oldest first, after all exchanges that have begun are in it, and their reports have come or are given up. A
-   * browser follows a redirect before the app has ended its response: what the next page asks is over sooner.
+   * The log, oldest first. Waits until all open exchanges are in it and their reports have arrived or are overdue. A
+   * browser follows a redirect before the app has ended its response, so the next page's request may end first.
    */
   async settled(): Promise<readonly Exchange[]> {
     const deadline = performance.now() + reportsWithin;

@@ -31,7 +31,7 @@ const presented = async (path = '/me') => {
 
 const newestEvent = async () => (await lab.view()).events.at(-1);
 
-describe('what the app made of the cookie', () => {
+describe('how the app read the cookie', () => {
   test('none was sent: never set, cleared by a logout, deleted', async () => {
     await begin();
     expect(await presented()).toEqual({ state: 'none', last: 'never-set' });
@@ -54,7 +54,7 @@ describe('what the app made of the cookie', () => {
     expect(await presented()).toMatchObject({ state: 'found', user: 'ada', planted: false });
   });
 
-  test('its signature was refused: a secret that was dropped, one of nobody, none at all', async () => {
+  test('its signature was refused: a dropped secret, an unknown secret, no signature', async () => {
     await begin();
     await lab.post('/login');
     await lab.act('rotate-keep');
@@ -108,7 +108,7 @@ describe('what the app made of the cookie', () => {
     await lab.post('/logout');
     expect(await presented()).toMatchObject({ state: 'missing', gone: 'logged-out' });
 
-    // Each request keeps a session that it finds for as long again.
+    // Each request extends the life of a session that it finds.
     await begin({ maxAge: '1' });
     await lab.post('/login');
     const [pair = ''] = (await lab.last()).setCookie[0]?.split(';') ?? [];
@@ -161,14 +161,14 @@ describe('what the app made of the cookie', () => {
 describe.skipIf(storeProgram('redis') === undefined)('with a Redis of the lab’s own', () => {
   test('a dead server is why, also where nothing was asked for by a cookie; started again it is empty', async () => {
     await begin({ store: 'redis' });
-    // A busy machine may take longer to connect to the new server than the app waits.
+    // A busy machine may need longer to connect to the new server than the app waits.
     await expect.poll(async () => (await lab.post('/login')).status).toBe(200);
     await expect.poll(async () => (await lab.view()).records).not.toEqual([]);
     const cookies = new Map(lab.visitor.cookies);
     await lab.act('stop-store');
     expect(await newestEvent()).toMatchObject({
       did: { deed: 'stop-store' },
-      // An attempt that was given up may have left a record, too.
+      // An attempt that timed out may have left a record, too.
       before: { storeServer: 'running', records: expect.any(Number) },
       after: { storeServer: 'stopped', records: null },
     });
@@ -187,7 +187,7 @@ describe.skipIf(storeProgram('redis') === undefined)('with a Redis of the lab’
 describe('what was done to the lab is noted, in one order with the requests', () => {
   test('a restart: another process, and how many records there were before and after', async () => {
     await begin();
-    // Empties the memory of what other tests left there.
+    // Removes the records of other tests from the memory.
     await lab.act('restart');
     await lab.act('clear-log');
     await lab.post('/login');

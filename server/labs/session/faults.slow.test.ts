@@ -6,7 +6,7 @@ import { beginWithRedis } from '../testing/private-redis.ts';
 import { problemOf, timed } from '../testing/processes.ts';
 import { SessionLabClient } from '../testing/session-lab.ts';
 
-/** Milliseconds in which a lab has to tell what is wrong, also on a busy machine: before the request itself is given up. */
+/** Milliseconds in which a lab has to say what is wrong, on a busy machine too: before the request itself times out. */
 const clear = 15_000;
 
 let playground: LabPlayground;

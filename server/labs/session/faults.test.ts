@@ -7,7 +7,7 @@ import { beginWithRedis } from '../testing/private-redis.ts';
 import { descendants, problemOf, timed } from '../testing/processes.ts';
 import { SessionLabClient } from '../testing/session-lab.ts';
 
-/** Milliseconds in which a lab has to tell what is wrong, also on a busy machine: before the request itself is given up. */
+/** Milliseconds in which a lab has to say what is wrong, on a busy machine too: before the request itself times out. */
 const clear = 15_000;
 
 let playground: LabPlayground;
@@ -36,7 +36,7 @@ describe('before the visitor does anything', () => {
     expect(descendants()).toHaveLength(before);
   });
 
-  test('a request starts what the options ask for, and no sooner, with a bounded heap', async () => {
+  test('processes start with the first request, as the options say, with a bounded heap', async () => {
     await lab.begin();
     const { instances } = await lab.configure({ instances: '2', reach: 'proxy' });
     expect(instances.map(({ state }) => state)).toEqual(['ready', 'not-started', 'not-started']);
@@ -64,7 +64,7 @@ describe('an instance of the app', () => {
   });
 });
 
-test('a visitor who goes once the headers are there: the log has the whole answer all the same', async () => {
+test('a visitor who leaves after the headers: the log still has the whole answer', async () => {
   await lab.begin();
   await lab.configure({ latency: '1000' });
   await brokenOff(playground, `${lab.path}/app/late`, (request) => request.destroy());
@@ -78,7 +78,7 @@ test('a visitor who goes once the headers are there: the log has the whole answe
 });
 
 describe('the button that resets the lab', () => {
-  test('nothing of the last class is left: options, records, secrets, log, process, and cookies of any attributes', async () => {
+  test('nothing of the last class remains: options, records, secrets, log, process, and cookies of any attributes', async () => {
     await lab.begin({ store: 'embedded', partitioned: 'true', secure: 'auto', path: '/.playground' });
     await lab.configure({ store: 'embedded', name: 'other.sid' });
     await lab.post('/login');

@@ -10,24 +10,27 @@ import type { SessionLabHost } from './lab.ts';
 import { labHeaders } from './messages.ts';
 import { beginning, type Incoming, NoAnswer, notServing, send } from './wire.ts';
 
-/** A request to a lab's app, by whomever. */
+/** A request to a lab's app, from any client. */
 interface Asked {
   readonly by: Exchange['by'];
   readonly scheme: 'http' | 'https';
   readonly method: string;
-  /** Below the app, with its query. */
+  /** The path below the app, with its query. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: IncomingMessage | null;
 }
 
-/** Characters of the lab's own cookies that one exchange keeps: several of the size at which browsers stop. */
+/**
+ * Characters of the lab's own cookies that one exchange keeps: enough for several cookies of the largest size that
+ * browsers store.
+ */
 const keptOfCookies = 16_384;
 
-/** Headers that belong to the playground alone; it has also granted what `Expect` asks for. */
+/** Headers that belong to the playground alone. It has already granted what `Expect` asks for. */
 const notForwarded = new Set(['expect', 'x-forwarded-for', 'x-forwarded-host', ...Object.values(labHeaders)]);
 
-/** Hands a visitor's request to the lab's next instance and its answer back, byte by byte as it comes. */
+/** Sends a visitor's request to the lab's next instance and its answer back, byte by byte as it arrives.  */
 export async function forwardVisitor(lab: SessionLabHost, request: Request, response: Response): Promise<void> {
   const path = request.originalUrl.slice(lab.base.length);
   const scheme = request.secure ? 'https' : 'http';
@@ -38,17 +41,18 @@ export async function forwardVisitor(lab: SessionLabHost, request: Request, resp
     response.writeHead(status, { ...endToEnd(headers), ...always });
     response.flushHeaders();
     message.pipe(response);
-    // A visitor who goes, as Firefox leaves a redirect's body, does not end the app's response: the log still waits for it.
+    // A visitor who leaves, as Firefox leaves a redirect's body, does not end the app's response: the log still waits
+    // for it.
     response.once('close', () => message.resume());
     message.once('close', () => {
-      // A visitor who got the headers waits for the rest, which no longer comes.
+      // A visitor who got the headers would wait for the rest, which never comes.
       if (!message.complete) response.destroy();
     });
   });
   if (problem && !response.headersSent) throw problem;
 }
 
-/** Asks the lab's app as somebody else would, with the cookies given, and gives back the Set-Cookie lines. */
+/** Sends a request to the lab's app as another client, with the given cookies. Returns the Set-Cookie lines. */
 export async function askAs(
   lab: SessionLabHost,
   method: string,
@@ -63,7 +67,7 @@ export async function askAs(
   return lines;
 }
 
-/** Asks, and logs it. Gives back why no answer came, or `null` where one came; never rejects. */
+/** Sends a request and logs it. Returns why no answer came, or `null` when one came. Never rejects. */
 async function ask(lab: SessionLabHost, asked: Asked, onAnswer: (incoming: Incoming) => void): Promise<Problem | null> {
   const number = lab.exchanges.begin();
   const instance = lab.nextInstance();
@@ -77,7 +81,7 @@ async function ask(lab: SessionLabHost, asked: Asked, onAnswer: (incoming: Incom
     onAnswer(incoming);
     const { status, setCookie, message } = incoming;
     const body = await beginning(message);
-    // The proxy's own answer where the app gave none; the app has no answer of this status.
+    // The proxy answered in place of the app, which has no answer with this status.
     const answeredBy = status === 502 ? null : instance.name;
     const lateError = message.complete
       ? null
@@ -99,7 +103,7 @@ function problemOf(error: unknown): Problem {
   return new Problem('app-ended', error instanceof Error ? error.message : String(error));
 }
 
-/** Sends to the instance, or to the proxy in front of it. Rejects where the process does not run or answer. */
+/** Sends to the instance, or to the proxy in front of it. Rejects if the process does not run or answer. */
 async function reach(
   lab: SessionLabHost,
   { scheme, method, path, headers, body }: Asked,

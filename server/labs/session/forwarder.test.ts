@@ -25,7 +25,7 @@ async function listen(handle: RequestListener): Promise<number> {
 interface Asked {
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
-  /** What is sent, piece by piece. */
+  /** The body, piece by piece. */
   readonly pieces?: readonly string[];
   readonly app: RequestListener | number;
   readonly forwarded?: 'present' | 'absent' | 'forged';
@@ -33,7 +33,7 @@ interface Asked {
   readonly token?: string;
 }
 
-/** The beginning of the answer to a request that goes through the proxy. */
+/** Resolves at the start of the answer to a request through the proxy. */
 async function ask(asked: Asked): Promise<IncomingMessage> {
   const {
     method = 'GET',
@@ -55,7 +55,7 @@ async function ask(asked: Asked): Promise<IncomingMessage> {
   return answer;
 }
 
-/** An app that answers with what it got. */
+/** An app whose answer repeats the request. */
 const echo: RequestListener = async (request, response) => {
   const { method, url, headers } = request;
   response.end(JSON.stringify({ method, url, headers, body: await text(request) }));
@@ -66,7 +66,7 @@ async function echoed(asked: Omit<Asked, 'app'>) {
   return answer as { method: string; url: string; body: string; headers: Record<string, string> };
 }
 
-describe('a request goes on', () => {
+describe('a request is forwarded', () => {
   test.each([
     ['of a known length', 'POST', { 'content-length': '10' }],
     ['of an unknown length', 'POST', {}],
@@ -99,7 +99,7 @@ describe('a request goes on', () => {
       'x-other': '2',
       'x-forwarded-proto': 'http',
       [labHeaders.token]: 'ours',
-      // How the body is framed is set again for the next connection.
+      // The framing of the body is set again for the next connection.
       'transfer-encoding': 'chunked',
     });
   });
@@ -120,7 +120,7 @@ describe('a request goes on', () => {
   });
 });
 
-describe('an answer comes back', () => {
+describe('an answer is returned', () => {
   test('with its status, its cookies and none of the headers of the app’s connection', async () => {
     const answer = await ask({
       app: (_request, response) => {
@@ -156,7 +156,7 @@ describe('an answer comes back', () => {
     expect(await text(answer)).toBe('late');
   });
 
-  test('broken off where the app breaks off', async () => {
+  test('broken off if the app breaks off', async () => {
     const answer = await ask({
       app: (_request, response) => {
         response.writeHead(200, { 'content-length': '100' });
@@ -167,7 +167,7 @@ describe('an answer comes back', () => {
     expect(answer.complete).toBe(false);
   });
 
-  test('502 where no app listens', async () => {
+  test('502 if no app listens', async () => {
     const port = await listen(echo);
     open.at(-1)?.close();
     const answer = await ask({ app: port });

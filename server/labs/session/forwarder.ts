@@ -5,7 +5,7 @@ import { labHeaders, type ProxyConfigure } from './messages.ts';
 
 const noApp = 'The proxy got no response from the app. Choose “Restart the app”.';
 
-/** Hands a request, which came over `scheme`, to the app and its answer back. */
+/** Sends a request, which came over `scheme`, to the app, and its answer back. */
 export type Forward = (
   configuration: Pick<ProxyConfigure, 'token' | 'forwarded'>,
   scheme: 'http' | 'https',
@@ -14,15 +14,15 @@ export type Forward = (
 ) => void;
 
 /**
- * Makes what the lab's proxy does with requests: it forwards bodies, takes the headers of one connection off, and writes
- * X-Forwarded-Proto, removes it, or lets the client's through. An app that gives no answer is a 502 in JSON.
+ * Makes the lab's proxy. It forwards bodies, removes hop-by-hop headers, and sets X-Forwarded-Proto, removes it, or
+ * forwards the client's. If the app gives no answer, the proxy answers with a 502 in JSON.
  */
 export function createForwarder(): Forward {
-  // Each request has a separate connection: one that is kept would outlive an app that is killed and started again.
+  // Each request has its own connection: a kept connection would outlive an app that is killed and started again.
   const proxy = createProxyServer({ agent: false });
   proxy.on('proxyRes', (answer, _request, response) => {
     answer.headers = endToEnd(answer.headers);
-    // The headers leave when they arrive, not with the first byte of the body.
+    // The headers are sent when they arrive, not with the first byte of the body.
     response.once('pipe', () => response.flushHeaders());
   });
   proxy.on('error', (_error, _request, response) => {

@@ -11,7 +11,7 @@ export class LabInstances {
   readonly #all: readonly Instance[];
   #turn = 0;
 
-  /** `onReport` is given what an instance tells of its requests. */
+  /** `onReport` gets the instances' reports about their requests. */
   constructor(onReport: (told: unknown) => void) {
     this.#all = ['A', 'B'].map((name) => new Instance(name, 'session/child', 'express-session', onReport));
   }
@@ -34,12 +34,12 @@ export class LabInstances {
     return instance;
   }
 
-  /** Whether the process still runs that had a record in its memory. */
+  /** Whether the process that had a record in its memory still runs. */
   hasProcessOf({ instance, pid }: RecordPlace, options: Asked): boolean {
     return this.running(options).some(({ name, summary }) => name === instance && summary.pid === pid);
   }
 
-  /** Configures, or starts, what the options ask for, and ends the rest. */
+  /** Configures, and if necessary starts, the processes that the options ask for, and ends the others. */
   async configure(configure: Configure): Promise<void> {
     const { options, token, tls } = configure;
     const running = this.running(options);
@@ -52,7 +52,7 @@ export class LabInstances {
     ]);
   }
 
-  /** Ends every process at once, as a crash would. */
+  /** Ends every process at once, like a crash. */
   async kill(): Promise<void> {
     await Promise.all([...this.#all, this.proxy].map((instance) => instance.kill()));
   }

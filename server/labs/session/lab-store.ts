@@ -10,7 +10,7 @@ function isServed(kind: StoreKind): kind is ServedStore {
   return kind === 'redis' || kind === 'mongodb';
 }
 
-/** Where one lab keeps its sessions, for each kind of store, and the private server that a store may need. */
+/** The place of one lab's sessions, for each kind of store, and the private server that a store may need. */
 export class LabStore {
   readonly #settings: StoreSettings;
   readonly #folder: string;
@@ -19,19 +19,19 @@ export class LabStore {
   #opened = '';
   #openings = 0;
 
-  /** `folder`: the lab's own, made when a file is needed. `prefix`: begins every key of the lab. */
+  /** `folder`: the lab's own, made when a file is needed. `prefix`: the start of every key of the lab. */
   constructor(settings: StoreSettings, folder: string, prefix: string) {
     this.#settings = settings;
     this.#folder = folder;
     this.#prefix = prefix;
   }
 
-  /** The private server of a store; `undefined` where it has none, or none yet. */
+  /** The private server of a store; `undefined` if the store has none, or none yet. */
   server(kind: StoreKind): StoreServer | undefined {
     return isServed(kind) ? this.#servers.get(kind) : undefined;
   }
 
-  /** Whether a store needs a private server that was never started, and whose program is on PATH. */
+  /** Whether a store needs a private server that never started and whose program is on PATH. */
   needsServer(kind: StoreKind): boolean {
     return this.#missing(kind) !== null;
   }
@@ -43,14 +43,14 @@ export class LabStore {
     return this.#servers.get(kind)?.running ? 'running' : 'stopped';
   }
 
-  /** How often a store was opened: a memory, or a private server, that is opened again is another one. */
+  /** How often a store was opened. Each opening of a memory or a private server makes a new one. */
   get openings(): number {
     return this.#openings;
   }
 
   /**
-   * Makes what a store needs, ends what no longer is needed, and gives the store's place. Rejects where the folder cannot
-   * be made.
+   * Starts what a store needs, ends what is no longer needed, and returns the store's place. Rejects if the folder
+   * cannot be made.
    */
   async open(kind: StoreKind): Promise<StorePlace> {
     await this.#provide(kind);
@@ -95,7 +95,7 @@ export class LabStore {
   }
 }
 
-/** A server that does not start is shown as stopped, and every request tells what it misses. */
+/** A server that does not start is shown as stopped, and every request reports what it misses. */
 export async function startOrStay(server: StoreServer): Promise<void> {
   await server.start().catch(() => undefined);
 }

@@ -17,7 +17,7 @@ import { type Configure, reportSchema } from './messages.ts';
 import { readRecords } from './records.ts';
 import { Secrets } from './secrets.ts';
 
-/** Milliseconds that a view waits for what is being done to the lab. */
+/** Milliseconds that a view waits for an action on the lab. */
 const viewWaits = 500;
 
 /** One visitor's session lab: its processes, its store, its secrets, its log. */
@@ -36,18 +36,18 @@ export class SessionLabHost {
   readonly #instances: LabInstances;
   readonly #secrets = new Secrets();
   readonly #store: LabStore;
-  /** The lab is changed by one hand at a time. */
+  /** Settles after the last change. Changes of the lab happen one at a time. */
   #work: Promise<unknown>;
   #ended = false;
   /** The lab may have processes: set when the visitor does something for the first time. */
   isAtWork = false;
   readonly #admit: () => void;
-  /** The options were changed, and the processes do not know it. */
+  /** The options have changed, but the processes do not have them yet. */
   #isBehind = false;
 
   /**
-   * Starts nothing. `admit` throws where no further lab may have processes; `before`: what has to be over before
-   * anything of this lab is.
+   * Starts nothing. `admit` throws when no further lab may have processes. The lab begins its work after `before` has
+   * settled.
    */
   constructor(
     id: string,
@@ -80,7 +80,7 @@ export class SessionLabHost {
     this.#instances = new LabInstances(report);
   }
 
-  /** The one that signs first. */
+  /** The first secret signs. */
   get secrets(): readonly string[] {
     return this.#secrets.kept;
   }
@@ -93,7 +93,7 @@ export class SessionLabHost {
     return `${sessionLabPath(this.id)}/app`;
   }
 
-  /** Applies options: new middleware in every instance. Processes that they ask for are started when they are needed. */
+  /** Applies options: new middleware in every instance. A process that the options ask for starts when it is needed. */
   configure(options: SessionOptions): Promise<void> {
     return this.#inTurn(async () => {
       const changed = changesOf(this.options, options);
@@ -106,8 +106,9 @@ export class SessionLabHost {
   }
 
   /**
-   * To be called before the visitor's requests: starts what the options ask for and nothing has started yet. What has
-   * ended since stays ended until it is restarted. Rejects with a `Problem` where too many labs are at work.
+   * Call this before the visitor's requests. It starts the processes that the options ask for and that have never run.
+   * A process that has ended stays ended until it is restarted. Rejects with a `Problem` when too many labs are at
+   * work.
    */
   async begin(): Promise<void> {
     this.#claim();
@@ -116,7 +117,7 @@ export class SessionLabHost {
     });
   }
 
-  /** Does one of the lab's acts that concern processes, secrets or the store's server. */
+  /** Performs an act on the lab that concerns processes, secrets or the store's server. */
   async act(act: Exclude<SessionAct, 'plant' | 'attacker-asks' | 'forget-cookie'>): Promise<void> {
     if (act === 'restart' || act === 'start-store') this.#claim();
     await this.#inTurn(async () => {
@@ -127,7 +128,7 @@ export class SessionLabHost {
     });
   }
 
-  /** Where an instance keeps its records now. */
+  /** The place where an instance keeps its records now. */
   placeOf({ name, summary }: Instance): RecordPlace {
     const { store } = this.options;
     const serverStarts = this.#store.server(store)?.starts ?? 0;
@@ -145,7 +146,7 @@ export class SessionLabHost {
 
   /** Everything that the page shows. */
   async view(): Promise<SessionLab> {
-    // The page learns that a process is starting, or frozen, and does not wait for it.
+    // The page learns that a process is starting or frozen; it does not wait for the process.
     await Promise.race([this.#work, new Promise((resolve) => setTimeout(resolve, viewWaits))]);
     const log = await this.exchanges.settled();
     const records = await this.#records();
@@ -173,7 +174,7 @@ export class SessionLabHost {
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
-  /** Whether something that the options ask for was never started. */
+  /** Whether a process that the options ask for was never started. */
   get #needsStart(): boolean {
     return (
       this.#instances.needed(this.options).some(({ summary }) => summary.state === 'not-started') ||
@@ -181,13 +182,13 @@ export class SessionLabHost {
     );
   }
 
-  /** Takes a place among the labs that have processes: in one step, so that no two labs take the same. */
+  /** Takes a place among the labs that have processes, in one step, so that two labs never take the same place. */
   #claim(): void {
     if (!this.isAtWork) this.#admit();
     this.isAtWork = true;
   }
 
-  /** Tells the processes what has changed; where one has still to be started, when that is done. */
+  /** Sends changes to the processes. If a process is starting, waits for its start first. */
   async #applyToRunning(): Promise<void> {
     if (this.#needsStart) this.#isBehind = true;
     else await this.#apply();

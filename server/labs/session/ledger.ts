@@ -6,21 +6,21 @@ import type { Report } from './messages.ts';
 
 const maxRemembered = 200;
 
-/** Where an instance's store keeps its records. */
+/** The place where an instance's store keeps its records. */
 export interface RecordPlace {
   readonly store: StoreKind;
   readonly instance: string;
   readonly pid: number | null;
-  /** How often the lab's stores were opened: a memory, or a private server, that is opened again is another one. */
+  /** How often the lab's stores were opened. Each opening of a memory or a private server makes a new one. */
   readonly opening: number;
-  /** How often the store's private server was started; 0: never, or no such server exists. */
+  /** How often the store's private server was started; 0 if never, or if there is no such server. */
   readonly serverStarts: number;
 }
 
 interface Written {
   readonly place: RecordPlace;
   readonly expires: number | null;
-  /** The path of the request that destroyed it. */
+  /** The path of the request that destroyed the record. */
   readonly destroyedBy: string | null;
 }
 
@@ -30,7 +30,7 @@ interface Request {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly path: string;
-  /** The lab's pairs of its Cookie header; `null`: none. */
+  /** The lab's pairs in its Cookie header; `null` without any. */
   readonly cookie: string | null;
   readonly place: RecordPlace;
 }
@@ -39,17 +39,17 @@ interface Begun extends Request {
   readonly last: Cookie;
 }
 
-/** What the ledger needs to know of the lab as it is when it is asked. */
+/** The present facts about the lab that the ledger needs. */
 interface LabNow {
   readonly cookieName: string;
   readonly droppedSecrets: readonly string[];
-  /** What happened to an instance's memory since then. */
+  /** What has happened to an instance's memory since that place. */
   memoryOf(place: RecordPlace): 'kept' | 'reopened' | 'process-ended';
 }
 
 /**
- * What happened to each session's record and to the cookie in the visitor's browser, as far as the lab has seen it: why a
- * record is gone cannot be read from the store that has it no more.
+ * What happened to each session's record and to the cookie in the visitor's browser, as far as the lab has seen. A
+ * store cannot say why it no longer has a record.
  */
 export class Ledger {
   readonly #now: () => LabNow;
@@ -67,26 +67,26 @@ export class Ledger {
     remember(this.#begun, number, { ...request, last: this.#cookies.get(this.#now().cookieName) ?? 'never-set' });
   }
 
-  /** Notes what an answer did to the visitor's cookie. */
+  /** Notes the effect of an answer on the visitor's cookie. */
   answered({ by, setCookie }: Pick<Exchange, 'by' | 'setCookie'>): void {
     const { cookieName } = this.#now();
     const line = setCookie.findLast((one) => one.startsWith(`${cookieName}=`));
     if (by === 'visitor' && line !== undefined) this.cookieWas(line.startsWith(`${cookieName}=;`) ? 'cleared' : 'set');
   }
 
-  /** Notes what was done to the cookie in the visitor's browser. */
+  /** Notes an action on the cookie in the visitor's browser. */
   cookieWas(done: Cookie): void {
     remember(this.#cookies, this.#now().cookieName, done);
   }
 
-  /** Notes that the attacker planted a cookie, of its pair. */
+  /** Notes the pair of the cookie that the attacker planted. */
   plant(pair: string): void {
     const id = signedValue(pair.slice(pair.indexOf('=') + 1));
     if (id !== null) this.#planted.add(id);
     this.cookieWas('set');
   }
 
-  /** Notes what an instance's store did for a request, and gives what the app made of the request's cookie. */
+  /** Notes what an instance's store did for a request. Returns how the app read the request's cookie. */
   finish(report: Report): Presented {
     const begun = this.#begun.get(report.number);
     this.#begun.delete(report.number);
@@ -148,7 +148,7 @@ export class Ledger {
 
 type Cookie = Extract<Presented, { state: 'none' }>['last'];
 
-/** Which requests destroy a record, and what that is called. */
+/** The requests that destroy a record, and the name of each reason. */
 const destroyers: readonly (readonly [path: string, gone: GoneReason])[] = [
   ['/logout', 'logged-out'],
   ['/login', 'replaced-at-login'],
@@ -160,7 +160,7 @@ function userOf(data: string | null): string | null {
   return typeof session.user === 'string' ? session.user : null;
 }
 
-/** Sets an entry as the newest, and forgets the oldest where there are too many. */
+/** Sets an entry as the newest, and forgets the oldest when there are too many. */
 function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
   map.delete(key);
   map.set(key, value);

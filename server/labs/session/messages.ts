@@ -3,26 +3,26 @@ import { sessionRecordSchema, silences } from '../../../contract/labs/session.ts
 import { storeCallSchema } from '../../../contract/labs/session-facts.ts';
 import { sessionOptionsSchema, storeKinds } from '../../../contract/labs/session-options.ts';
 
-/** Headers between the playground and a lab's processes; none of them reaches the browser. */
+/** Headers between the playground and a lab's processes. None of them reaches the browser. */
 export const labHeaders = {
   /** Proves that a request comes from the playground. */
   token: 'x-lab-token',
   /** The exchange's number. */
   number: 'x-lab-number',
-  /** The port that the proxy is to forward to. */
+  /** The port to which the proxy forwards. */
   to: 'x-lab-to',
 } as const;
 
 const tlsSchema = z.object({ key: z.string(), cert: z.string() });
 
-/** What an instance of the lab's app is made from. */
+/** The configuration of an instance of the lab's app. */
 export const configureSchema = z.object({
   kind: z.literal('configure'),
   /** The app's path on home. */
   base: z.string(),
   token: z.string(),
   cookieName: z.string(),
-  /** The one that signs first. */
+  /** The first secret signs. */
   secrets: z.array(z.string()),
   options: sessionOptionsSchema,
   place: z.object({ kind: z.enum(storeKinds), address: z.string(), prefix: z.string() }),
@@ -34,7 +34,7 @@ export const toChildSchema = z.discriminatedUnion('kind', [configureSchema, z.ob
 
 export const recordsSchema = z.array(sessionRecordSchema.omit({ instance: true }));
 
-/** What an instance tells of an exchange when it is over. */
+/** An instance's report about an exchange, when the exchange is over. */
 export const reportSchema = z.object({
   number: z.number(),
   secure: z.boolean(),
@@ -46,7 +46,7 @@ export const reportSchema = z.object({
 });
 export type Report = z.infer<typeof reportSchema>;
 
-/** What the proxy is made from. */
+/** The configuration of the proxy. */
 export const proxyConfigureSchema = z.object({
   kind: z.literal('configure'),
   token: z.string(),

@@ -4,10 +4,10 @@ import session, { type CookieOptions, type SessionOptions as LibraryOptions, typ
 import type { SessionOptions } from '../../../contract/labs/session-options.ts';
 import type { Configure } from './messages.ts';
 
-/** Milliseconds that a login with `remember` lives, where the cookie is a function. */
+/** Milliseconds that a login with `remember` lives if the cookie option is a function. */
 const rememberedFor = 30 * 24 * 60 * 60_000;
 
-/** The cookie's options as the library wants them. `now`: milliseconds, from which `expires` counts. */
+/** The cookie's options in the library's form. `now`: milliseconds, from which `expires` counts. */
 export function cookieOptions(options: SessionOptions, now: number): CookieOptions {
   const { path, domain, priority, maxAge, expires, secure } = options;
   const cookie: CookieOptions = {
@@ -21,11 +21,11 @@ export function cookieOptions(options: SessionOptions, now: number): CookieOptio
     ...(maxAge === '' ? {} : { maxAge: Number(maxAge) }),
   };
   const { sameSite } = options;
-  // The library knows sameSite: 'auto', its type declarations do not yet.
+  // The library supports sameSite: 'auto', but its type declarations do not yet.
   return Object.assign(cookie, { sameSite: sameSite === 'true' || (sameSite === 'false' ? false : sameSite) });
 }
 
-/** The middleware, with every option of the lab. Throws what express-session throws. `now`: milliseconds. */
+/** The middleware with every option of the lab. Throws the errors of express-session. `now`: milliseconds. */
 export function sessionMiddleware(configure: Configure, store: Store, now: number): RequestHandler {
   const { options, secrets, cookieName } = configure;
   const cookie = cookieOptions(options, now);

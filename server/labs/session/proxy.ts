@@ -7,8 +7,8 @@ import { createForwarder } from './forwarder.ts';
 import { type ProxyConfigure, proxyConfigureSchema } from './messages.ts';
 
 /**
- * The proxy in front of the session lab: a separate process that ends TLS and forwards over plain http. It writes
- * X-Forwarded-Proto, removes it, or lets the client's through.
+ * The proxy in front of the session lab: a separate process that ends TLS and forwards over plain http. It sets
+ * X-Forwarded-Proto, removes it, or forwards the client's.
  */
 let configuration: ProxyConfigure | null = null;
 const forward = createForwarder();

@@ -2,12 +2,12 @@ import type { SessionLab, SessionRecord } from '../../../contract/labs/session.t
 import type { Instance } from '../processes/instance.ts';
 import { recordsSchema } from './messages.ts';
 
-/** The records of a lab's store, as its instances read them, or why they could not be read. */
+/** The records of a lab's store, read by its instances, or why the instances could not read them. */
 export async function readRecords(
   running: readonly Instance[],
   inMemory: boolean,
 ): Promise<Pick<SessionLab, 'records' | 'recordsProblem'>> {
-  // What never ran has stored nothing.
+  // An instance that never ran has stored nothing.
   const started = running.filter(({ summary }) => summary.state !== 'not-started');
   const asked = inMemory ? started : started.slice(0, 1);
   try {

@@ -32,7 +32,7 @@ describe.skipIf(program === undefined)('sessions in Redis (not run where there i
     expect(storeServer).toBe('given');
   });
 
-  test('a killed server is told, other labs go on, and the lab recovers when it is back', async () => {
+  test('a killed server is reported, other labs go on, and the lab recovers when the server is back', async () => {
     await lab.post('/login');
     await server.kill();
     await expect.poll(async () => (await lab.get('/me')).status).toBe(503);
@@ -50,7 +50,7 @@ describe.skipIf(program === undefined)('sessions in Redis (not run where there i
     expect((await other.get('/me')).status).toBe(200);
 
     await server.start();
-    // Each instance comes back by itself.
+    // Each instance reconnects by itself.
     const both = async () => [(await lab.get('/me')).status, (await lab.get('/me')).status];
     await expect.poll(both).toEqual([401, 401]);
     await lab.post('/login');
@@ -66,10 +66,10 @@ describe.skipIf(program === undefined)('a private Redis (not run where there is 
   });
   afterAll(() => playground.close());
 
-  test('it is started for the lab, can be stopped and started again, and never shows where it is', async () => {
+  test('it is started for the lab, can be stopped and started again, and never shows its address', async () => {
     const lab = new SessionLabClient(playground);
     expect((await lab.configure({ store: 'redis' })).storeServer).toBe('not-started');
-    // A busy machine may take longer to connect to the new server than the app waits.
+    // A busy machine may need longer to connect to the new server than the app waits.
     await expect.poll(async () => (await lab.post('/login')).status).toBe(200);
     expect((await lab.view()).storeServer).toBe('running');
     expect((await lab.act('stop-store')).storeServer).toBe('stopped');

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => playground.close());
 
-/** Presses the buttons of a scenario as its page does: requests of one button a moment apart. */
+/** Presses the buttons of a scenario as its page does, with a moment between two requests of one button. */
 async function play({ options, scheme, press }: SessionScenario): Promise<void> {
   lab.visitor.cookies.clear();
   await lab.configure(options);

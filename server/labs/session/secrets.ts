@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 const maxKept = 4;
 const maxDropped = 20;
 
-/** A lab's random secrets: those that it uses, the one that signs first, and those that it used before. */
+/** A lab's random secrets: the present ones, the first of which signs, and the earlier ones. */
 export class Secrets {
   #kept = [newSecret()];
   #dropped: string[] = [];
@@ -16,7 +16,7 @@ export class Secrets {
     return this.#dropped;
   }
 
-  /** Makes a secret that signs from now on; `keep`: the others still verify. */
+  /** Makes a new secret that signs from now on. `keep`: the old ones still verify. */
   rotate(keep: boolean): void {
     const old = this.#kept;
     this.#kept = [newSecret(), ...(keep ? old : [])].slice(0, maxKept);

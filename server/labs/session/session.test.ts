@@ -72,7 +72,7 @@ describe('the cookie and its silence', () => {
     expect(records).toHaveLength(1);
   });
 
-  test('a Secure cookie leaves over https and is withheld over plain http', async () => {
+  test('a Secure cookie is sent over https and not over plain http', async () => {
     await begin({ secure: 'true' });
     await lab.post('/login');
     expect(await lab.last()).toMatchObject({
@@ -92,7 +92,7 @@ describe('the cookie and its silence', () => {
     expect(records.filter(({ json }) => json.includes('"late"'))).toHaveLength(1);
   });
 
-  test('a cookie path that the request does not begin with makes no session at all', async () => {
+  test('a cookie path that does not match the request makes no session at all', async () => {
     await begin({ path: '/elsewhere' });
     await lab.get('/visit');
     expect(await lab.last()).toMatchObject({ status: 500, silence: 'path-mismatch' });
@@ -111,7 +111,7 @@ describe('the cookie and its silence', () => {
     expect(await lab.last()).toMatchObject({ setCookie: [], silence: 'cookie-not-due' });
   });
 
-  test('what express-session refuses is told in its own words', async () => {
+  test('a refusal of express-session is reported in its own words', async () => {
     await begin({ domain: 'not a domain;' });
     await lab.get('/visit');
     expect((await lab.last()).lateError ?? (await lab.last()).body).toMatch(/domain is invalid/);
@@ -148,7 +148,7 @@ describe('options', () => {
     expect((await lab.last()).setCookie[0]).toMatch(/; Secure; SameSite=None/);
   });
 
-  test('a cookie that is a function looks at each request', async () => {
+  test('a cookie option that is a function is called for each request', async () => {
     await begin({ cookieAs: 'function' });
     await lab.post('/login?remember=1');
     const [line] = (await lab.last()).setCookie;
@@ -158,7 +158,7 @@ describe('options', () => {
     expect((await lab.last()).setCookie[0]).not.toContain('Expires');
   });
 
-  test('proxy overrules trust proxy', async () => {
+  test('proxy overrides trust proxy', async () => {
     await begin({ secure: 'true', reach: 'proxy', trustProxy: 'true', proxy: 'false' });
     await lab.post('/login', 'https');
     expect(await lab.last()).toMatchObject({ secure: true, silence: 'secure-cookie-over-plain-http' });
@@ -167,7 +167,7 @@ describe('options', () => {
     expect(await lab.last()).toMatchObject({ secure: false, silence: null });
   });
 
-  test('options outside their bounds are refused by name', async () => {
+  test('options outside their limits are refused by name', async () => {
     await expect(lab.configure({ latency: '9999' })).rejects.toThrow(/400.*latency/s);
   });
 });
@@ -212,7 +212,7 @@ describe('login and logout', () => {
     expect((await lab.get('/me')).status).toBe(status);
   });
 
-  test('an old secret at the end of the array still verifies; dropped, it does not', async () => {
+  test('an old secret at the end of the array still verifies; a dropped one does not', async () => {
     await begin();
     await lab.post('/login');
     await lab.act('rotate-keep');
@@ -258,7 +258,7 @@ describe('processes', () => {
     expect((await lab.view()).records.length).toBe(Math.min(before + 20, 30));
   });
 
-  test('a process that dies is told, and a restart brings it back', async () => {
+  test('a process that dies is reported, and a restart brings it back', async () => {
     await begin();
     await lab.get('/visit');
     const pid = (await lab.view()).instances[0]?.pid;
@@ -272,7 +272,7 @@ describe('processes', () => {
     expect((await lab.get('/visit')).status).toBe(200);
   });
 
-  test('a look tells which secret signed the cookie that the browser sends', async () => {
+  test('a look says which secret signed the cookie that the browser sends', async () => {
     await begin();
     const look = async () => JSON.parse((await lab.get('/look')).text).cookies;
     expect(await look()).toEqual([]);
@@ -289,7 +289,8 @@ describe('processes', () => {
   test('two slow requests at once: the later answer overwrites what the other wrote', async () => {
     await begin();
     await lab.get('/visit');
-    // Both read before either writes, and the apple is written last, also where one is handled half a second late.
+    // Both requests read before either writes, and the apple is written last, even if one request is half a second
+    // late.
     await Promise.all([lab.post('/cart?item=apple&ms=1500'), lab.post('/cart?item=pear&ms=700')]);
     expect(await logins('/visit')).toMatchObject({ items: ['apple'] });
   });
@@ -301,7 +302,7 @@ describe('processes', () => {
     await begin({ resave });
     await lab.get('/visit');
     const slow = lab.get('/slow?ms=1500');
-    // Two connections keep no order: the page, too, lets a moment pass.
+    // Two connections have no common order. The page also waits a moment between the requests.
     await new Promise((resolve) => setTimeout(resolve, 4 * momentApart));
     await Promise.all([slow, lab.post('/write?note=kept')]);
     expect(await logins('/slow')).toMatchObject({ note });
@@ -357,7 +358,7 @@ function isAlive(pid: number): boolean {
 }
 
 describe('visitors do not mix', () => {
-  test('another origin may not use a lab, and another lab’s cookies mean nothing to it', async () => {
+  test('another origin may not use a lab, and a lab ignores another lab’s cookies', async () => {
     const foreign = await lab.visitor.ask('POST', `${lab.path}/act`, {
       body: { act: 'restart' },
       headers: { origin: 'http://other.localhost:1' },
@@ -376,11 +377,11 @@ describe('visitors do not mix', () => {
     const unknown = '/.playground/labs/session/0123456789abcdef';
     expect((await visitor.ask('GET', unknown)).status).toBe(404);
     expect((await visitor.ask('POST', `${unknown}/act`, { body: { act: 'restart' } })).status).toBe(404);
-    // As everywhere, what is wrong with a request itself is told first.
+    // As everywhere, an error in the request itself is reported first.
     expect((await visitor.ask('POST', `${unknown}/act`, { body: { act: 'dance' } })).status).toBe(400);
   });
 
-  test('a lab’s processes and its file are gone with it', async () => {
+  test('a lab’s processes and its file end with the lab', async () => {
     const { dataDir } = playground;
     await begin({ store: 'embedded', instances: '2', reach: 'proxy' });
     await lab.get('/visit');

@@ -4,8 +4,8 @@ import type { StoreCall } from '../../../contract/labs/session-facts.ts';
 const calls = ['get', 'set', 'touch', 'destroy'] as const;
 
 /**
- * Tells of every call to a store when the store has finished it. `begin` is asked when the call is made, and gives who is
- * to be told.
+ * Reports every call to a store when the store has finished the call. `begin` is called when a call starts, and returns
+ * the callback for its report.
  */
 export function observeCalls(store: Store, begin: () => (call: StoreCall) => void): void {
   for (const call of calls) {

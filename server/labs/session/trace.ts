@@ -20,8 +20,8 @@ const traces = new AsyncLocalStorage<Trace>();
 const maxLines = 40;
 
 /**
- * Sends express-session's own debug output, which the DEBUG variable switched on, to the request it belongs to instead of
- * the console.
+ * Sends the debug output of express-session, which the DEBUG variable switches on, to its request instead of the
+ * console.
  */
 export function captureDebug(): void {
   const require = createRequire(import.meta.url);
@@ -32,18 +32,18 @@ export function captureDebug(): void {
   };
 }
 
-/** `debug` begins a line with the time and its name where there is no terminal. */
+/** Without a terminal, `debug` begins a line with the time and its name. */
 function withoutPrefix(line: string): string {
   return line.replace(/^.*? express-session /, '');
 }
 
-/** Notes an error that came when the answer had left. */
+/** Notes an error that came after the answer had been sent. */
 export function noteLateError(message: string): void {
   const trace = traces.getStore();
   if (trace) trace.lateError = message;
 }
 
-/** How the request that is now at work is told what its store did. Does nothing outside a request. */
+/** Returns the callback by which the present request learns what its store did. Does nothing outside a request. */
 export function storeCallNoter(): (call: StoreCall) => void {
   const trace = traces.getStore();
   return (call) => {
@@ -51,7 +51,7 @@ export function storeCallNoter(): (call: StoreCall) => void {
   };
 }
 
-/** Follows each request to its end and reports what happened to its session cookie. */
+/** Follows each request to its end. Reports what happened to its session cookie. */
 export function traceExchanges(cookieName: string, report: (report: Report) => void): RequestHandler {
   return (request, response, next) => {
     const trace: Trace = { debug: [], lateError: null, storeCalls: [] };
@@ -68,7 +68,7 @@ export function traceExchanges(cookieName: string, report: (report: Report) => v
         storeCalls: trace.storeCalls,
       });
     };
-    // express-session hands on what it could not do after the answer, in the next turn.
+    // After the answer, express-session passes on its errors in the next turn of the event loop.
     response.once('close', () => setImmediate(tell));
     traces.run(trace, next);
   };
@@ -80,8 +80,8 @@ function headerOf(request: Request, name: string): string | null {
 }
 
 /**
- * Why no cookie left, from what express-session printed and what its store did, in the order in which the library
- * decides: before the session is fetched, when it is fetched, when headers are written, when the answer ends.
+ * Why no cookie was sent, read from the output of express-session and the calls to its store, in the order in which the
+ * library decides: before the session is fetched, when it is fetched, when headers are written, when the answer ends.
  */
 function silenceOf({ debug, lateError, storeCalls }: Trace, status: number): Silence {
   const printed = (start: string) => debug.some((line) => line.startsWith(start));

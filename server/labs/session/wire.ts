@@ -2,18 +2,21 @@ import http, { type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttp
 import https from 'node:https';
 import { copiedText } from '../../http/copied-text.ts';
 
-/** Milliseconds until an answer counts as lost, although the process that owes it is alive. */
+/** Milliseconds until an answer counts as lost, even if its process is alive. */
 const answersWithin = 20_000;
-/** Milliseconds between looks at a process that owes an answer: a slow answer is waited for, a frozen process is not. */
+/**
+ * Milliseconds between checks of a process that owes an answer: the code waits for a slow answer, but not for a frozen
+ * process.
+ */
 const looksEvery = 1_000;
 /** Characters of a body that are kept for the log. */
 const keptText = 2_000;
 
-/** Where a request goes: a port on loopback, over http or https. */
+/** The target of a request: a port on loopback, over http or https. */
 export interface Target {
   readonly scheme: 'http' | 'https';
   readonly port: number;
-  /** Home's host, for the certificate's name. */
+  /** Home's host, for the name in the certificate. */
   readonly host: string;
   /** PEM of the authority that signed the target's certificate. */
   readonly authority: string;
@@ -23,11 +26,11 @@ export interface Outgoing {
   readonly method: string;
   readonly path: string;
   readonly headers: OutgoingHttpHeaders;
-  /** The request whose body is sent on, with the headers that say how long it is; `null`: there is no body. */
+  /** The request whose body is forwarded, with its headers about the length; `null`: there is no body. */
   readonly body: IncomingMessage | null;
 }
 
-/** What came back, and what it said. */
+/** The answer that arrived. */
 export interface Incoming {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -36,7 +39,7 @@ export interface Incoming {
   readonly message: IncomingMessage;
 }
 
-/** Why a process of a lab gave no answer, or only a part of one. */
+/** Why a process of a lab gave no answer or only a part of one. */
 export class NoAnswer extends Error {
   readonly why: 'app-ended' | 'app-silent';
 
@@ -48,9 +51,9 @@ export class NoAnswer extends Error {
 }
 
 /**
- * Sends a request to a process of a lab, its body byte by byte as it comes. `silent` is asked while the answer is owed, and gives the name of
- * a process that does not react; then the request is given up, also where a part of its answer has come. Rejects with a
- * `NoAnswer`.
+ * Sends a request to a process of a lab, its body byte by byte as it arrives. While the answer is missing, it calls
+ * `silent`, which returns the name of a process that does not react. Then it gives the request up, even after a part of
+ * the answer. Rejects with a `NoAnswer`.
  */
 export function send(
   target: Target,
@@ -77,7 +80,7 @@ export function send(
     });
     request.on('error', (error) => reject(error instanceof NoAnswer ? error : new NoAnswer('app-ended', ended)));
     request.once('response', (message) => {
-      // A part of an answer is told by `message.complete`.
+      // `message.complete` shows an incomplete answer.
       message.on('error', () => undefined);
       resolve({
         status: message.statusCode ?? 502,
@@ -91,7 +94,7 @@ export function send(
       return;
     }
     body.pipe(request);
-    // A visitor who goes before the end of the body leaves the app waiting for the rest.
+    // If the visitor leaves before the end of the body, the app would wait for the rest.
     body.once('close', () => {
       if (!body.complete) request.destroy();
     });
@@ -100,7 +103,7 @@ export function send(
 
 const ended = 'The app’s process ended before it answered. Choose “Restart the app”.';
 
-/** What is told of a request to a process that does not serve; the arguments are its `Instance`'s summary. */
+/** The message for a request to a process that does not serve. The arguments are the summary of its `Instance`. */
 export function notServing({ state, problem }: { readonly state: string; readonly problem: string | null }): NoAnswer {
   if (state === 'silent') return new NoAnswer('app-silent', silence('The app'));
   const why = problem === null ? '' : ` ${problem.replace(/\.?$/, '.')}`;
@@ -111,7 +114,9 @@ function silence(name: string): string {
   return `${name} is running but not responding. Choose “Restart the app”.`;
 }
 
-/** The beginning of an answer's body, when it has ended; to be called before anything of it was read. */
+/**
+ * Resolves with the beginning of an answer's body when the answer has ended. Call this before anything of it is read.
+ */
 export function beginning(message: IncomingMessage): Promise<string> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];

@@ -8,10 +8,10 @@ const maxCookies = 100;
 /** The cookies that a lab has set in its visitor's browser, so that all of them can be expired. */
 export class LabCookies {
   readonly #prefix: string;
-  /** The line that expires a cookie, by what tells it from others. */
+  /** The line that expires a cookie, by the cookie's name, path and domain. */
   readonly #expiring = new Map<string, string>();
 
-  /** `prefix`: begins the names that are the lab's, whoever set them. */
+  /** `prefix`: the start of the names that belong to the lab, whoever set the cookie. */
   constructor(prefix: string) {
     this.#prefix = prefix;
   }
@@ -21,7 +21,8 @@ export class LabCookies {
     for (const line of lines) {
       const [pair = '', ...attributes] = line.split(/; ?/);
       const name = pair.slice(0, pair.indexOf('='));
-      // A browser takes an expired cookie for the same one only if these are the same, and a prefix may ask for Secure.
+      // A browser replaces a cookie by an expired one only if these attributes match, and a name prefix may need
+      // Secure.
       const kept = attributes.filter((attribute) => /^(path|domain)=|^(secure|partitioned)$/i.test(attribute));
       const same = kept.filter((attribute) => !/^secure$/i.test(attribute));
       if (this.#expiring.size < maxCookies) {

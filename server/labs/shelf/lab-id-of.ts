@@ -5,7 +5,7 @@ import { parseBody } from '../../http/parse-body.ts';
 
 const labAddressSchema = z.object({ id: labIdSchema });
 
-/** The id of the lab whose address was asked for. Throws a `Problem` where it is not one. */
+/** The id of the lab in the address. Throws a `Problem` if it is not an id. */
 export function labIdOf({ params }: Request): string {
   return parseBody(labAddressSchema, params).id;
 }

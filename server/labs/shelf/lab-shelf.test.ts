@@ -27,7 +27,7 @@ test('a lab is made once and found again by its id', () => {
   expect(() => shelf.get('two')).toThrow(expect.objectContaining({ code: 'unknown-lab', status: 404 }));
 });
 
-test('a lab whose page is not heard of is ended after two minutes; a page that only looks keeps its lab', () => {
+test('a lab whose page is silent ends after two minutes; a page that only looks keeps its lab', () => {
   const [unseen, seen] = [make('unseen'), make('seen')];
   vi.advanceTimersByTime(minute);
   shelf.look('seen');
@@ -48,7 +48,7 @@ test('a lab lives as long when the date of the machine is set forward or back', 
   expect(lab.ended).toBe(1);
 });
 
-test('a lab whose visitor has left is ended within half a minute, unless the visitor comes back', () => {
+test('a lab whose visitor has left ends within half a minute, unless the visitor comes back', () => {
   const [gone, back] = [make('gone'), make('back')];
   shelf.leave('gone');
   shelf.leave('back');
@@ -57,13 +57,13 @@ test('a lab whose visitor has left is ended within half a minute, unless the vis
   expect([gone.ended, back.ended]).toEqual([1, 0]);
 });
 
-/** What a lab does before it starts a process. */
+/** Does what a lab does before it starts a process. */
 function startProcesses(lab: FakeLab): void {
   shelf.admit();
   lab.isAtWork = true;
 }
 
-test('at most four labs have processes; a further one replaces one that was left, never one in use', () => {
+test('at most four labs have processes; a fifth replaces one that its visitor left, never one in use', () => {
   const [waiting, ...labs] = ['waiting', 'one', 'two', 'three', 'four'].map(make);
   labs.forEach(startProcesses);
   vi.advanceTimersByTime(1000);
@@ -74,18 +74,18 @@ test('at most four labs have processes; a further one replaces one that was left
   expect(waiting?.ended).toBe(0);
 });
 
-test('where none was left, the lab gives way whose visitor has done nothing for longest, if that is a minute', () => {
+test('if no visitor has left, the lab with the longest idle visitor gives way, after a minute or more', () => {
   const labs = ['one', 'two', 'three', 'four'].map(make);
   labs.forEach(startProcesses);
   vi.advanceTimersByTime(minute + 1000);
   shelf.get('one');
-  // A page that is open in another tab looks; that is not doing anything.
+  // A page that is open in another tab only looks. That does not count as use.
   shelf.look('two');
   startProcesses(make('five'));
   expect(labs.map(({ ended }) => ended)).toEqual([0, 1, 0, 0]);
 });
 
-test('labs without processes are bounded too', () => {
+test('labs without processes have a limit too', () => {
   const labs = Array.from({ length: 24 }, (_, index) => make(`lab ${index}`));
   expect(() => make('one too many')).toThrow(expect.objectContaining({ code: 'too-many-labs', status: 503 }));
   shelf.leave('lab 3');
@@ -93,7 +93,7 @@ test('labs without processes are bounded too', () => {
   expect(labs.filter(({ ended }) => ended === 1)).toEqual([labs[3]]);
 });
 
-test('a lab that is replaced ends, and the new one has its place at once', async () => {
+test('a replaced lab ends, and the new one has its place at once', async () => {
   const old = make('one');
   const next = shelf.replace('one', () => new FakeLab());
   expect(shelf.get('one')).toBe(next);
@@ -106,7 +106,7 @@ test('closing ends them all', async () => {
   expect(lab.ended).toBe(1);
 });
 
-test('a lab that cannot be ended is told of on the console, and ends nothing else', async () => {
+test('a lab that cannot be ended is reported on the console, and ends nothing else', async () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const fault = new Error('EACCES: permission denied, rmdir');
   const broken = new LabShelf<ShelvedLab>();

@@ -2,7 +2,7 @@ import { Problem } from '../../http/problem.ts';
 import { owned } from '../../process/at-work.ts';
 import { type Clock, systemClock } from '../../process/clock.ts';
 
-/** A lab that the shelf keeps and ends. */
+/** A lab on the shelf, which ends it. */
 export interface ShelvedLab {
   /** Whether the lab may have processes. */
   readonly isAtWork: boolean;
@@ -11,27 +11,30 @@ export interface ShelvedLab {
 
 interface Place<Lab> {
   readonly lab: Lab;
-  /** When the visitor last did something, and when the page was last heard of. By the monotonic clock, in milliseconds. */
+  /**
+   * When the visitor last did something, and when the page last sent a sign of life. By the monotonic clock, in
+   * milliseconds.
+   */
   usedAt: number;
   seenAt: number;
-  /** Whether the visitor's page has said that it goes. */
+  /** Whether the visitor's page has said that it closes. */
   left: boolean;
 }
 
 /**
- * Milliseconds after which a lab is ended whose page is not heard of, or whose visitor has left and not come back. A page
- * that is open tells of itself at least once a minute.
+ * Milliseconds after which a lab ends whose page is silent, or whose visitor has left and not come back. An open page
+ * sends a sign of life at least once a minute.
  */
 const unseenAfter = 2 * 60_000;
 const goneAfter = 20_000;
 const sweepEvery = 5_000;
-/** How many labs of a kind there are at once, and how many of them may have processes. */
+/** How many labs of one kind may exist at once, and how many of them may have processes. */
 const maxLabs = 24;
 const maxAtWork = 4;
-/** For how many milliseconds after its visitor's last act a lab is safe from being ended for another one. */
+/** Milliseconds after its visitor's last action during which no other lab may replace a lab. */
 const safeFor = 60_000;
 
-/** Labs of one kind by id: bounded in number and time. */
+/** Labs of one kind by id, with limits on number and time. */
 export class LabShelf<Lab extends ShelvedLab> {
   readonly #places = new Map<string, Place<Lab>>();
   readonly #timer: NodeJS.Timeout;
@@ -47,7 +50,7 @@ export class LabShelf<Lab extends ShelvedLab> {
     return this.#places.has(id);
   }
 
-  /** Returns the lab of an id and marks it as in use. Throws a `Problem` where no such lab exists. */
+  /** Returns the lab of an id and marks it as in use. Throws a `Problem` if there is no such lab. */
   get(id: string): Lab {
     const lab = this.look(id);
     const place = this.#places.get(id);
@@ -55,7 +58,9 @@ export class LabShelf<Lab extends ShelvedLab> {
     return lab;
   }
 
-  /** The lab of an id, whose page is there, without any action of its visitor. Throws a `Problem` where no such lab exists. */
+  /**
+   * Returns the lab of an id for its open page; this does not count as use. Throws a `Problem` if there is no such lab.
+   */
   look(id: string): Lab {
     const place = this.#places.get(id);
     if (!place) throw new Problem('unknown-lab', 'This lab has ended. Open its page again.');
@@ -64,7 +69,7 @@ export class LabShelf<Lab extends ShelvedLab> {
     return place.lab;
   }
 
-  /** Returns the lab of an id, and makes it if it does not exist. Throws a `Problem` where there are too many. */
+  /** Returns the lab of an id, and makes it if it does not exist. Throws a `Problem` when there are too many. */
   getOrMake(id: string, make: () => Lab): Lab {
     if (!this.#places.has(id)) {
       if (this.#places.size >= maxLabs) this.#makeRoom(() => true);
@@ -74,15 +79,15 @@ export class LabShelf<Lab extends ShelvedLab> {
   }
 
   /**
-   * Makes sure that one more lab may have processes, and ends the one that is idle for longest where there are too many.
-   * Throws a `Problem` where none is idle. What is admitted must be at work before anything is awaited.
+   * Makes sure that one more lab may have processes: if there are too many, ends the one that has been idle longest.
+   * Throws a `Problem` when none is idle. The caller must mark its lab as at work before it awaits anything.
    */
   admit(): void {
     const atWork = [...this.#places.values()].filter(({ lab }) => lab.isAtWork).length;
     if (atWork >= maxAtWork) this.#makeRoom(({ isAtWork }) => isAtWork);
   }
 
-  /** Puts another lab in the place of an id's, at once; `make` is given what settles when the old one has ended. */
+  /** Replaces the lab of an id at once. `make` gets a promise that settles when the old lab has ended. */
   replace(id: string, make: (before: Promise<void>) => Lab): Lab {
     const old = this.#places.get(id);
     if (!old) throw new Problem('unknown-lab', 'This lab has ended. Open its page again.');
@@ -91,7 +96,7 @@ export class LabShelf<Lab extends ShelvedLab> {
     return lab;
   }
 
-  /** Notes that the visitor's page goes; a page that comes back in time finds its lab. */
+  /** Notes that the visitor's page closes. A page that comes back in time finds its lab. */
   leave(id: string): void {
     const place = this.#places.get(id);
     if (!place) return;
@@ -99,20 +104,22 @@ export class LabShelf<Lab extends ShelvedLab> {
     place.seenAt = this.#clock.monotonic();
   }
 
-  /** Ends what nobody looks at any more at `now`, by the monotonic clock. */
+  /** Ends the labs that are no longer watched at `now`, by the monotonic clock. */
   sweep(now: number): void {
     for (const [id, { seenAt, left }] of this.#places) {
       if (now - seenAt > (left ? goneAfter : unseenAfter)) this.#end(id);
     }
   }
 
-  /** Ends all labs. Where one cannot be ended, the console says why, and the others are. */
+  /** Ends all labs. If one cannot be ended, the console says why and the others still end. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await Promise.all([...this.#places.keys()].map((id) => this.#end(id)));
   }
 
-  /** Ends a lab. Never rejects: a sweep does not wait for it, and a file that cannot be removed must not end the rest. */
+  /**
+   * Ends a lab. Never rejects: a sweep does not wait for it, and a file that cannot be removed must not stop the rest.
+   */
   #end(id: string): Promise<void> {
     const place = this.#places.get(id);
     this.#places.delete(id);
@@ -125,8 +132,8 @@ export class LabShelf<Lab extends ShelvedLab> {
   }
 
   /**
-   * Ends, of those that `may` go, the lab that was left longest ago or, where none was left, the one unused for longest, if
-   * it is no longer safe. Throws a `Problem` where it is.
+   * Ends one of the labs that `may` go: the one that its visitor left longest ago or, if none was left, the one unused
+   * for longest. Throws a `Problem` if that lab is still safe.
    */
   #makeRoom(may: (lab: Lab) => boolean): void {
     const places = [...this.#places].filter(([, { lab }]) => may(lab));
