@@ -202,7 +202,7 @@ describe('every answer of every role', () => {
     }
     // What has a body says of what type it is, and a text that it is UTF-8.
     if (text !== '') expect(headers['content-type']).toMatch(/^image\/gif$|^(text|application)\/\S+; charset=utf-8$/i);
-    // Should JSON be shown as a page, it loads nothing.
+    // If a browser shows the JSON as a page, the page loads nothing.
     if (role === 'ui' && headers['content-type']?.startsWith('application/json')) {
       expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);
     }

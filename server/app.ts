@@ -148,7 +148,7 @@ function saysUtf8(response: ServerResponse): void {
   response.setHeader = (name, value) => set(name, value === 'text/plain' ? 'text/plain; charset=utf-8' : value);
 }
 
-/** The doors of a deployment: what its proxy hands on, and what its own machine asks past the proxy. */
+/** The entrances of a deployment: one for requests from its proxy, one for requests from its own machine. */
 function hostedDoors(topology: Topology, hosted: Hosted, visitors: Visitors, door: LocalDoor) {
   const arrive = (request: IncomingMessage) => visitors.arrive(request);
   return { identify: hostedIdentifier(topology, hosted), arrive, door };

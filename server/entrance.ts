@@ -25,7 +25,7 @@ interface Doors {
   readonly door?: LocalDoor;
 }
 
-/** What lies behind: those that take what has an origin here and is not too large. */
+/** The handlers behind the entrance. They get requests for a known origin with headers that are not too large. */
 export interface Behind {
   request(request: IncomingMessage, response: ServerResponse, entry: OriginEntry): void;
   /** Upgrades to a host that runs try cookies on. No other host has WebSockets. */

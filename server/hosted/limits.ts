@@ -53,7 +53,7 @@ export function limitVisitors({
   topology,
   runs,
 }: LimitsOptions): HeldToLimits {
-  // A provider gives a household a whole network of IPv6 addresses.
+  // A provider gives a household a whole network of IPv6 addresses, so the network counts as one visitor.
   const keyOf = (request: IncomingMessage) => ipKeyGenerator(visitors.addressOf(request), 56);
   const store = new MemoryStore();
   const atMost = (limit: number, what: string, more: MoreOfLimit = {}): RequestHandler =>
@@ -94,7 +94,10 @@ export function limitVisitors({
   return { routes, takesUpgrade };
 }
 
-/** A request of a run that is refused never reaches the probe, which would look as if the browser had not sent it. */
+/**
+ * Ends the run of a refused request. The request never reaches its probe, so otherwise the report would say that the
+ * browser had not sent it.
+ */
 async function endRun(request: IncomingMessage, topology: Topology, runs: Runs): Promise<void> {
   const id = runNamedBy(request, topology);
   const run = id === null ? undefined : await runs.find(id, 'known');

@@ -88,7 +88,7 @@ test('a ladder of an attack that does not exist is refused, and the attack is na
   expect([status, JSON.parse(text)]).toEqual([400, { error }]);
 });
 
-describe('a window that is there before its lab', () => {
+describe('a window that opens before its lab is made', () => {
   const unknown = (index: number) => playground.send(`${playground.bank}/lab/${index.toString(16).padStart(16, '0')}/`);
 
   test('300 requests for missing labs get this answer, and at most 100 of them wait', async () => {

@@ -37,7 +37,7 @@ test('a cookie of a lab that is over is removed when another one is opened, what
   expect([...lab.visitor.cookies.keys()]).toEqual(['other']);
 });
 
-describe('the cookie and its silence', () => {
+describe('when the cookie is set and when not', () => {
   test('HTTP by itself remembers nothing: no cookie, the same answer each time', async () => {
     await begin();
     const [first, second] = [await lab.get('/plain'), await lab.get('/plain')];
