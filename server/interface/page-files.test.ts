@@ -18,6 +18,6 @@ test('a page needs its chunk and all imported chunks, each once and before the c
   ]);
 });
 
-test('a page that was not built is an error when the server starts, not a blank page page', () => {
+test('a page that was not built is an error when the server starts, not a blank page', () => {
   expect(() => scriptsOf(manifest, 'flows')).toThrow('flows/FlowsPage.tsx');
 });

@@ -16,26 +16,26 @@ import type { KnownCookie } from './known-cookies.ts';
 import { endsInNavigation } from './plan/plan-step.ts';
 import type { Run } from './run.ts';
 
-/** A request from a document of a run, as far as it shows which cookies of the run are stored. */
+/** A request from a document of a run: the facts that show which cookies of the run are stored. */
 export interface Visit {
   readonly context: StorageContext;
-  /** `same-site`, or whatever page the driver was on before. */
+  /** `same-site`, or any page that the driver was on before. */
   readonly from: 'same-site' | 'any-site';
   readonly scheme: Scheme;
   readonly host: string;
   readonly path: string;
-  /** Of its Cookie header, without the control cookies. */
+  /** The pairs of its Cookie header, without the control cookies. */
   readonly pairs: readonly string[];
 }
 
-/** Which of the control cookies a request carried. */
+/** The control cookies that a request carried. */
 export interface Control {
   readonly any: boolean;
-  /** The Secure one, over plain http: this browser sends such cookies there. */
+  /** Whether the Secure control cookie arrived over plain http: this browser sends such cookies there. */
   readonly secureOverHttp: boolean;
 }
 
-/** Where the request of a probe arrived: `redirect` is the playground's own redirect on the way. */
+/** Where the request of a probe arrived. `redirect` is the playground's own redirect on the way. */
 type ArrivedAt = 'target' | 'elsewhere' | 'redirect';
 
 interface Arrived {
@@ -46,7 +46,7 @@ interface Arrived {
 
 interface Left {
   readonly context: StorageContext;
-  /** Of the document that asks: partitions belong to a scheme. */
+  /** The scheme of the document that asks, because each scheme has its own partitions. */
   readonly scheme: Scheme;
   readonly names: readonly string[];
 }
@@ -57,8 +57,8 @@ interface End {
 }
 
 /**
- * Everything that can happen to a run. An act depends on the run, its clock and its detail alone, and a detail is JSON: done
- * in the same order, the same acts lead to the same run in every process.
+ * Everything that can happen to a run. An act depends only on the run, its clock and its detail, and a detail is JSON.
+ * So the same acts in the same order make the same run in every process.
  */
 const acts = {
   /** A sign of life of the driver. */
@@ -67,10 +67,10 @@ const acts = {
   /** A driver's page asks what to do. */
   step: (run: Run, page: AskingPage): StepReply => nextReply(run, page),
 
-  /** Cookies that the browser of a run was given before. Where runs share one process, they share what is known. */
+  /** Cookies that earlier runs gave to the browser. Runs in one process share what is known. */
   knows: (run: Run, cookies: readonly KnownCookie[]): void => run.around.ledger.learn(cookies),
 
-  /** A top-level page, or a look, has shown what it carries. */
+  /** A top-level page, or a look, has shown the cookies that its request carries. */
   visited(run: Run, visit: Visit): void {
     run.cookies.saw(visit.context, visit.pairs);
     run.cookies.asked(visit.context, {
@@ -83,14 +83,14 @@ const acts = {
     });
   },
 
-  /** A frame has asked at one of the cookies' own paths. `names`: of the cookies that it carried. */
+  /** A frame has requested one of the cookies' own paths. `names`: the cookies in its request. */
   looked(run: Run, { visit, names }: { readonly visit: Visit; readonly names: readonly string[] }): void {
     run.seen();
     acts.visited(run, visit);
     if (run.checked.request.action === 'reset') leave(run, visit.context, names);
   },
 
-  /** A request of a probe has arrived. Returns how many have at its target. */
+  /** A request of a probe has arrived. Returns how many requests have arrived at its target. */
   arrived(run: Run, { probe: id, request, at }: Arrived): number {
     run.seen();
     request.at = Math.round(run.age);
@@ -118,7 +118,7 @@ const acts = {
     return lines;
   },
 
-  /** A request of a flow has arrived where it aims. Returns the lines that its hop sets. */
+  /** A request of a flow has arrived at its target. Returns the Set-Cookie lines of its hop. */
   flowed(run: Run, { id, request }: { readonly id: string; readonly request: ObservedRequest }): string[] {
     run.seen();
     const flowRequest = findFlowRequest(run, id);
@@ -131,7 +131,10 @@ const acts = {
     return lines;
   },
 
-  /** A document of home has asked where the control cookies go. `counts`: over the run's scheme, so that it shows something. */
+  /**
+   * A document of home has sent the request that shows the control cookies. `counts`: the request came over the run's
+   * scheme, so it is evidence.
+   */
   shown(
     run: Run,
     detail: { readonly context: StorageContext | null; readonly counts: boolean; readonly control: Control },
@@ -141,7 +144,7 @@ const acts = {
     if (context && counts) noteControl(run, context, control);
   },
 
-  /** A context that was emptied has asked once more. `names`: of cookies that should not be there. */
+  /** An emptied context has sent one more request. `names`: cookies that should not be there. */
   left(run: Run, { context, scheme, names }: Left): void {
     leave(run, context, names);
     const { contexts, checked, around } = run;
@@ -152,7 +155,7 @@ const acts = {
     if (areEmpty && browser !== null && !setsBelowOther(checked.request)) around.ledger.emptied(browser, scheme);
   },
 
-  /** A frame tells what its document's scripts can read, and shows whether it gets the control cookies. */
+  /** A frame reports what its document's scripts can read, and shows whether it gets the control cookies. */
   read(run: Run, { look, control }: { readonly look: Look; readonly control: Control }): void {
     run.cookies.read(look);
     noteControl(run, look.context, control);
@@ -161,11 +164,11 @@ const acts = {
   /** A request that concerns the run was answered. */
   exchanged: (run: Run, exchange: Exchange): void => run.exchange(exchange),
 
-  /** A tab without a page that asks waits for an address, or waits no more. */
+  /** A tab that has no page of the driver waits for an address, or has been closed. */
   tab: (run: Run, does: 'waits' | 'is-closed'): void =>
     does === 'waits' && !run.over ? run.tab.wait() : run.tab.close(),
 
-  /** The run is over, if it was not. */
+  /** Ends the run if it has not ended yet. */
   end: (run: Run, { state, trouble }: End): void => run.end(state, trouble),
 };
 
@@ -174,9 +177,9 @@ export type ActName = keyof Acts;
 export type DetailOf<Name extends ActName> = Parameters<Acts[Name]>[1];
 export type ResultOf<Name extends ActName> = ReturnType<Acts[Name]>;
 
-/** Does an act. */
+/** Performs an act on a run. */
 export function perform<Name extends ActName>(run: Run, name: Name, detail: DetailOf<Name>): ResultOf<Name> {
-  // The table's rows do not tell the compiler that a row's detail and result belong together.
+  // The compiler cannot see that the detail and the result of a row belong together.
   const act = acts[name] as (run: Run, detail: DetailOf<Name>) => ResultOf<Name>;
   return act(run, detail);
 }

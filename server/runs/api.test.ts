@@ -93,7 +93,7 @@ describe('GET', () => {
     expect((json() as { probes: { id: string }[] }).probes.map(({ id }) => id)).toEqual(probes.map(({ id }) => id));
   });
 
-  test('/api/reach tells of a browser that ended the handshake, for the name it asked for', async () => {
+  test('/api/reach reports a browser that ended the handshake, by the name that it asked for', async () => {
     const port = server.serving.listening.bound.HTTPS_PORT;
     await new Promise<void>((resolve) => {
       const socket = connect({ host: '127.0.0.1', port, servername: 'other.localhost' });
@@ -115,7 +115,7 @@ describe('POST /api/runs', () => {
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
   });
 
-  test('takes every documented field', async () => {
+  test('accepts every documented field', async () => {
     const { id } = await create({
       scheme: 'https',
       setBy: 'cross-site-fetch',
@@ -140,7 +140,7 @@ describe('POST /api/runs', () => {
     ['an empty body', { body: '' }, '400 invalid-field scheme'],
     ['no body', {}, '400 not-json'],
     ['a form', { body: 'a=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, '400 not-json'],
-    ['JSON that says it is text', { body: simple, headers: { 'content-type': 'text/plain' } }, '400 not-json'],
+    ['JSON with the type of text', { body: simple, headers: { 'content-type': 'text/plain' } }, '400 not-json'],
     [
       'an unknown character set',
       { body: simple, headers: { 'content-type': 'application/json; charset=klingon' } },
@@ -183,7 +183,7 @@ describe('POST /api/runs', () => {
     expect(await ask(server.origin('ui', 'https', 'alt'))).toBe(201);
   });
 
-  test('refuses a megabyte of nested arrays without parsing it', async () => {
+  test('refuses a megabyte of nested arrays without parsing them', async () => {
     const parse = vi.spyOn(JSON, 'parse');
     const body = '['.repeat(500_000) + ']'.repeat(500_000);
     const { status } = await server.ask({ method: 'POST', path: '/api/runs', body });
@@ -233,7 +233,7 @@ describe('a run by its id', () => {
     expect(await refusal({ path: '/api/runs/never-made/events' })).toBe('404 unknown-run');
   });
 
-  test('that was forgotten: its report says expired, and nothing else is left of it', async () => {
+  test('that was forgotten: its report says expired, and nothing else remains', async () => {
     const { id } = await create();
     clock.pass(11 * 60_000);
     inMemory(server).sweep();
@@ -263,7 +263,7 @@ describe('a run by its id', () => {
     expect(states).toEqual(['waiting', undefined, 'cancelled']);
   });
 
-  test('has a bounded number of followers, who leave no trace', async () => {
+  test('has a limited number of followers, who leave no trace', async () => {
     const { id } = await create();
     const port = server.serving.listening.bound.HTTP_PORT;
     const options = { host: '127.0.0.1', port, path: `/api/runs/${id}/events`, headers: { host: `localhost:${port}` } };
@@ -275,7 +275,7 @@ describe('a run by its id', () => {
     await expect.poll(followers).toBe(0);
   });
 
-  test('lets in no more followers where many come in one moment, and others when those have gone', async () => {
+  test('accepts only so many followers at one moment, and others when those have gone', async () => {
     const { id } = await create();
     const followers = () => inMemory(server).find(id)?.listenerCount('event');
     const { HTTP_PORT: port } = server.serving.listening.bound;
@@ -293,7 +293,7 @@ describe('a run by its id', () => {
     }
   });
 
-  test('drops a follower that never reads, and goes on telling one that does', async () => {
+  test('drops a follower that never reads, and goes on sending to one that does', async () => {
     const { id } = await create();
     const followers = () => inMemory(server).find(id)?.listenerCount('event');
     const { HTTP_PORT: port } = server.serving.listening.bound;
@@ -304,7 +304,7 @@ describe('a run by its id', () => {
     await expect.poll(followers).toBe(2);
     await step(id);
     const headers = { cookie: `big=${'x'.repeat(20_000)}` };
-    // Each is told to all who follow; what two sockets hold is full long before the last.
+    // Every follower gets each event. The buffers of two sockets are full long before the last event.
     for (let sent = 0; sent < 1_000 && followers() === 2; sent++) {
       await server.ask({ role: 'home', path: `/?p=${id}.home/link`, headers });
     }
@@ -314,7 +314,7 @@ describe('a run by its id', () => {
     silent.destroy();
   });
 
-  test('its events tell each request with its response, once that has ended', async () => {
+  test('its events contain each request with its response when the response has ended', async () => {
     const { id } = await create({ probes: ['sibling/fetch-include'] });
     const events = server.ask({ path: `/api/runs/${id}/events` });
     const run = inMemory(server).find(id);
@@ -394,7 +394,7 @@ describe('the driver', () => {
     [{ ...valid, driver: '' }, 'driver'],
     [{ ...valid, results: { probes: { 'home/link': { end: 'x' } } } }, 'results.probes["home/link"].end'],
     [{ ...valid, run: 7 }, 'run'],
-  ])('that talks nonsense is refused, and told why: %j', async (body, field) => {
+  ])('that sends nonsense is refused with the reason: %j', async (body, field) => {
     expect(await refusal({ role: 'home', method: 'POST', path: '/.playground/step', body })).toBe(
       `400 invalid-field ${field}`,
     );

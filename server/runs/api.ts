@@ -31,7 +31,7 @@ export function createRunsApi(runs: Runs, topology: Topology): Router {
     await runs.act(run, 'end', { state: 'cancelled', trouble: null });
     response.json(run.report());
   });
-  // Express would hand a HEAD to the handler of GET, which answers for as long as the run goes on.
+  // Express would pass a HEAD to the handler of GET, which answers for as long as the run goes on.
   api.head('/api/runs/:id/events', async (request, response) => {
     await runs.get(request.params.id, 'known');
     response.type('text/event-stream').end();
@@ -51,13 +51,16 @@ export function createRunsApi(runs: Runs, topology: Topology): Router {
   return api;
 }
 
-/** Bytes of events that a follower may leave unread before it is dropped. */
+/** Bytes of unread events after which a follower is dropped. */
 const maxUnread = 1024 * 1024;
 
-/** How many follow a run, counted from the moment at which they are let in until their answer is closed. */
+/** How many follow each run: a follower counts from its admission until its answer is closed. */
 const followers = new WeakMap<Run, number>();
 
-/** Aborted when an answer is closed, or will never be begun: those behind it on a connection hear of its end by the request. */
+/**
+ * Aborted when an answer is closed or will never begin. An answer that waits behind another one on its connection
+ * learns of the end only from the request.
+ */
 function whenGone(request: Request, response: Response): AbortSignal {
   const gone = new AbortController();
   request.once('close', () => gone.abort());
@@ -65,7 +68,10 @@ function whenGone(request: Request, response: Response): AbortSignal {
   return gone.signal;
 }
 
-/** Lets one more follow a run, or throws a `Problem`. In one step, so that many who come at once are held to the limit. */
+/**
+ * Admits one more follower of a run, or throws a `Problem`. In one step, so that many simultaneous requests cannot
+ * exceed the limit.
+ */
 function takePlace(run: Run, gone: AbortSignal): void {
   const taken = followers.get(run) ?? 0;
   if (taken >= maxFollowers) {
@@ -82,12 +88,12 @@ interface Follower {
 }
 
 /**
- * Sends the report or, to who comes back, the events that it missed, then every event, then ends with the final report. A
- * stream that fails is ended, and nothing else.
+ * Sends the report or, to a follower that comes back, the events that it missed. Then sends every event, and ends with
+ * the final report. An error ends this stream and nothing else.
  */
 function follow(run: Run, missed: readonly NumberedEvent[] | null, { session, response, gone }: Follower): void {
   const push = ({ event, data }: RunEvent, number: number) => {
-    // It does not read; its browser asks again, and begins with the whole report.
+    // The follower does not read. Its browser will connect again and get the whole report.
     if (response.writableLength > maxUnread) {
       response.destroy();
       return;
@@ -95,11 +101,11 @@ function follow(run: Run, missed: readonly NumberedEvent[] | null, { session, re
     try {
       session.push(data, event, String(number));
     } catch {
-      // Whoever followed has gone, and the browser asks again if it has not.
+      // The follower has gone. If not, its browser connects again.
       leave();
     }
   };
-  // The library's own would go on for a browser that left while the stream was being opened.
+  // The library's own timer would go on for a browser that left while the stream was being opened.
   const beat = setInterval(() => response.write(':\n\n'), keepAliveEvery);
   const leave = () => {
     clearInterval(beat);

@@ -3,13 +3,16 @@ import { copiedText } from '../http/copied-text.ts';
 
 const maxLeftOver = 200;
 
-/** What the contexts of home showed beside a run's own cookies: that they asked, the control cookies, and leftovers. */
+/**
+ * What requests from the contexts of home showed apart from a run's own cookies: that the context asked, the control
+ * cookies, and leftovers.
+ */
 export class AskedContexts {
-  /** Contexts that asked where the control cookies go, with or without them. */
+  /** Contexts that requested the address that shows the control cookies, with or without them. */
   readonly askedIn = new Set<StorageContext>();
   /** Contexts in which an unpartitioned control cookie with SameSite=None was seen. */
   readonly controlSeenIn = new Set<StorageContext>();
-  /** Contexts that asked once more after they were emptied, and had nothing left. */
+  /** Contexts that sent one more request after they were emptied, and had nothing left. */
   readonly emptied = new Set<StorageContext>();
   /** Whether a Secure control cookie was seen over plain http, so that this browser sends such cookies there. */
   sendsSecureOverHttp = false;
@@ -25,7 +28,7 @@ export class AskedContexts {
     return [...this.#leftOver];
   }
 
-  /** Where unpartitioned cookies of the first-party jar get to, as far as that is known; else everywhere. */
+  /** The contexts that unpartitioned cookies of the first-party jar reach, if known; otherwise all. */
   get crossing(): ReadonlySet<StorageContext> {
     const isKnown = (context: StorageContext) => this.controlSeenIn.has('first-party') && this.askedIn.has(context);
     return new Set(storageContexts.filter((context) => this.controlSeenIn.has(context) || !isKnown(context)));

@@ -16,7 +16,7 @@ function look(path: string, more: Partial<ArrivedRequest> = {}): ArrivedRequest 
   return { scheme: 'http', host: home, path, sendsSecure: true, sendsStrict: true, at: 2_000, ...more };
 }
 
-/** Sets one line at 1000 ms, lets requests look for it, and ends. */
+/** Sets one line at 1000 ms, lets requests look for the cookie, and ends. */
 function ended(line: string, looks: readonly ArrivedRequest[], pairs: readonly string[] = []) {
   const record = recordOf([line]);
   record.emit(1_000);
@@ -29,7 +29,7 @@ function ended(line: string, looks: readonly ArrivedRequest[], pairs: readonly s
 }
 
 describe('a cookie that did not come back is not stored', () => {
-  test('where a request would have carried it', () => {
+  test('if a request would have carried it', () => {
     expect(ended('a=1; Path=/deep', [look('/deep')])).toMatchObject({
       stored: [],
       unknownBecause: null,
@@ -44,25 +44,25 @@ describe('a cookie that did not come back is not stored', () => {
     ['a=1; Path=/; Secure', [look('/', { sendsSecure: false })], 'secure'],
     ['a=1; Path=/; Max-Age=1', [look('/')], 'lifetime'],
     ['a=1; Path=/', [], 'not-looked'],
-  ] as const)('and of %s it is unknown', (line, looks, because) => {
+  ] as const)('and for %s it is unknown', (line, looks, because) => {
     const report = ended(line, looks);
     expect(report).toMatchObject({ stored: 'unknown', unknownBecause: because, readable: null });
     expect(report?.readableBy).toEqual({ documentCookie: null, cookieStore: null });
   });
 
-  test('and one page of another host is enough where the Domain is that host', () => {
+  test('and one page of another host is enough if the Domain is that host', () => {
     const looks = [look('/'), look('/.playground/drive/r', { host: 'other.localhost', sendsStrict: false })];
     expect(ended('a=1; Path=/; Domain=other.localhost', looks)?.stored).toEqual([]);
   });
 
-  test('and until the run is over it has only not been looked for', () => {
+  test('and before the run is over, the reason is only that nothing has looked for it', () => {
     const record = recordOf(['a=1; Domain=example.com']);
     record.emit(1_000);
     record.asked('first-party', look('/'));
     expect(record.report(everywhere, false)[0]).toMatchObject({ stored: 'unknown', unknownBecause: 'not-looked' });
   });
 
-  test('and what another site sets is looked for in its partition, too', () => {
+  test('and a cookie that another site sets is looked for in its partition, too', () => {
     const record = recordOf(['a=1; Path=/'], { setBy: 'cross-site-iframe' });
     record.emit(1_000);
     record.asked('first-party', look('/'));
@@ -71,7 +71,7 @@ describe('a cookie that did not come back is not stored', () => {
     expect(record.report(everywhere, true)[0]?.stored).toEqual([]);
   });
 
-  test('and what never left is stored nowhere', () => {
+  test('and a cookie that was never sent by the server is stored nowhere', () => {
     const record = recordOf(['a=1; Domain=example.com']);
     record.read({ run: 'r', context: 'first-party', documentCookie: '', cookieStore: null });
     expect(record.report(everywhere, true)[0]).toMatchObject({ emitted: null, stored: [], unknownBecause: null });
@@ -83,7 +83,7 @@ test('a cookie that was set without "=" and came back as a name is stored', () =
   expect(recordOf(['31d4; Path=/']).match(['31d4=', 'x='])).toEqual({ cookies: [0], foreign: ['x='] });
 });
 
-describe('of a cookie that no request could show, the browser’s own list decides', () => {
+describe('for a cookie that no request could show, the browser’s own list decides', () => {
   const jarLook = { home, other: 'other.localhost', now: 3_000 };
   const listed = (name: string, value: string): JarCookie => ({
     name,
@@ -98,7 +98,7 @@ describe('of a cookie that no request could show, the browser’s own list decid
     partition: null,
   });
 
-  /** Two cookies that no request could show, and one that a request brought. */
+  /** Two cookies that no request could show, and one that a request carried. */
   function looked(): CookieRecord {
     const record = recordOf(['a=1; Path=/deep/../', 'b=2; Path=/deep er', 'c=3; Path=/']);
     record.emit(1_000);
@@ -108,7 +108,7 @@ describe('of a cookie that no request could show, the browser’s own list decid
     return record;
   }
 
-  test('and no script can read one that is not there', () => {
+  test('and no script can read a cookie that is not stored', () => {
     const record = looked();
     expect(record.wantsJar).toBe(true);
     record.listed({ lists: 'all', cookies: [listed('a', '1'), listed('c', '3')] }, jarLook);
@@ -119,7 +119,7 @@ describe('of a cookie that no request could show, the browser’s own list decid
     ]);
   });
 
-  test('and it stays unknown where that gives no answer', () => {
+  test('and it stays unknown if the list gives no answer', () => {
     const record = looked();
     record.listed(null, jarLook);
     expect(record.report(everywhere, true)).toMatchObject([
@@ -129,7 +129,7 @@ describe('of a cookie that no request could show, the browser’s own list decid
     ]);
   });
 
-  test('and where every cookie was seen, or none was set, it is not wanted', () => {
+  test('and the list is not needed if every cookie was seen, or none was set', () => {
     expect(recordOf(['a=1; Path=/deep/../']).wantsJar).toBe(false);
     const record = recordOf(['c=3; Path=/']);
     record.emit(1_000);
@@ -138,7 +138,7 @@ describe('of a cookie that no request could show, the browser’s own list decid
   });
 });
 
-test('what arrived before the cookie was set is left from an earlier run', () => {
+test('a cookie that arrived before the run set it is left from an earlier run', () => {
   const record = recordOf(['a=1; Path=/']);
   record.saw('first-party', ['a=1']);
   record.asked('first-party', look('/'));
@@ -159,7 +159,7 @@ describe('a cookie that came back with another value', () => {
     expect(recordOf([line]).match([arrived, 'w=1'])).toEqual({ cookies: [0], foreign: ['w=1'] });
   });
 
-  test('is not mistaken for one that has that value', () => {
+  test('is not mistaken for another cookie that has that value', () => {
     const record = recordOf(['v=xy; Path=/a', 'v=x; Path=/']);
     expect(record.match(['v=x'])).toEqual({ cookies: [1], foreign: [] });
     expect(record.match(['v=z'])).toEqual({ cookies: [], foreign: ['v=z'] });
@@ -174,7 +174,7 @@ test('tells its own cookies from foreign ones by name and value', () => {
   });
 });
 
-test('when clearing, tells them by name alone', () => {
+test('when clearing, compares the name only', () => {
   const record = recordOf(['a=; Max-Age=0', 'bb=; Max-Age=0', '=gone; Max-Age=0'], { action: 'clear' });
   expect(record.match(['a=1', 'a=2', 'b=3', 'ba=4', 'nameless'])).toEqual({
     cookies: [0, 2],

@@ -15,29 +15,29 @@ import { Shown } from './shown.ts';
 interface OneCookie {
   readonly index: number;
   readonly setCookie: string;
-  /** How it would stand in a Cookie header, or `null` where it is no cookie. */
+  /** The pair as a Cookie header would contain it, or `null` if the line is not a cookie. */
   readonly pair: string | null;
   readonly unsupported: readonly string[];
   readonly seenIn: Set<StorageContext>;
-  /** `null`: the string is no cookie, so there is nothing that a request could show. */
+  /** `null`: the line is not a cookie, so no request could show it. */
   readonly shown: Shown | null;
-  /** The pair as it came back last; `null`: it did not. */
+  /** The pair as it last came back; `null` if it did not. */
   arrivedAs: string | null;
   emitted: string | null;
   emittedAt: number | null;
   callResult: string | null;
   documentCookie: boolean | null;
   cookieStore: boolean | null;
-  /** What the browser's own list says of it, where that was asked. */
+  /** The answer of the browser's own list, if it was asked. */
   told: Told;
 }
 
-/** A request that arrived from a page of the run, as far as it could carry cookies. */
+/** A request from a page of the run, with the facts that decide which cookies it could carry. */
 export type ArrivedRequest = Omit<Carrier, 'age'>;
 
 /**
- * What is known of a run's cookies. A cookie is told from others by its name and value, or by its name where the value
- * came back with other bytes; when clearing, by its name.
+ * The facts about a run's cookies. A cookie is recognised by its name and value, or by its name alone if the value came
+ * back with other bytes. When clearing, only the name counts.
  */
 export class CookieRecord {
   readonly #all: readonly OneCookie[];
@@ -45,7 +45,7 @@ export class CookieRecord {
   readonly #byKey: ReadonlyMap<string, readonly OneCookie[]>;
   readonly #byName: ReadonlyMap<string, readonly OneCookie[]>;
 
-  /** `home`: the host that sets. */
+  /** `home`: the host that sets the cookies. */
   constructor(request: RunRequest, home: string) {
     this.#request = request;
     this.#all = request.cookies.map(({ setCookie }, index) => {
@@ -72,7 +72,7 @@ export class CookieRecord {
     this.#byName = grouped(cookies, ({ pair }) => asName(pair ?? '') ?? nameOf(pair ?? ''));
   }
 
-  /** The set-cookie-strings as Node wants them in a header, all or those of some indexes; marks them as emitted. */
+  /** The set-cookie-strings in Node's form for a header, all or those of some indexes. Marks them as sent. */
   emit(now: number, indexes: readonly number[] = [...this.#all.keys()]): string[] {
     const cookies = indexes.flatMap((index) => this.#all[index] ?? []);
     for (const cookie of cookies) {
@@ -94,7 +94,7 @@ export class CookieRecord {
     }
   }
 
-  /** Marks the cookies as emitted by script calls. */
+  /** Marks the cookies as set by script calls. */
   emitByScript(now: number): void {
     for (const cookie of this.#all) {
       cookie.emitted = scriptCall(this.#request.setBy, cookie.setCookie).code;
@@ -102,7 +102,7 @@ export class CookieRecord {
     }
   }
 
-  /** Which of the pairs of a Cookie header are this run's cookies, and which are foreign. */
+  /** Which pairs of a Cookie header are this run's cookies, and which are foreign. */
   match(pairs: readonly string[]): { cookies: number[]; foreign: string[] } {
     const owners = pairs.map((pair) => ({ pair, own: this.#ownersOf(pair) }));
     const own = new Set(owners.flatMap((each) => each.own));
@@ -112,7 +112,10 @@ export class CookieRecord {
     };
   }
 
-  /** Pairs that a request from a document of a context carried. What came before the cookies is left from an earlier run. */
+  /**
+   * Notes the pairs of a request from a document of a context. Pairs that came before the run set its cookies are left
+   * from an earlier run.
+   */
   saw(context: StorageContext, pairs: readonly string[]): void {
     for (const pair of pairs) {
       for (const cookie of this.#ownersOf(pair).filter(wasEmitted)) {
@@ -122,7 +125,10 @@ export class CookieRecord {
     }
   }
 
-  /** Notes what a request from a document of a context would have shown. What came before the cookies shows nothing. */
+  /**
+   * Notes which cookies a request from a document of a context would have shown. A request before the run set its
+   * cookies shows nothing.
+   */
   asked(context: StorageContext, request: ArrivedRequest): void {
     for (const { shown, emittedAt } of this.#all) {
       if (emittedAt !== null) shown?.arrived(context, { ...request, age: request.at - emittedAt });
@@ -136,17 +142,17 @@ export class CookieRecord {
     for (const cookie of this.#all) {
       cookie.documentCookie = cookie.documentCookie === true || texts.has(cookie);
       if (cookieStore !== null) cookie.cookieStore = cookie.cookieStore === true || inStore.has(cookie);
-      // What a script can read is stored, whatever the requests carried.
+      // A cookie that a script can read is stored, whatever the requests carried.
       if (wasEmitted(cookie) && (texts.has(cookie) || inStore.has(cookie))) cookie.seenIn.add(context);
     }
   }
 
-  /** Whether there are cookies that were set and that no request could have shown so far. */
+  /** Whether some cookies were set that no request could have shown so far. */
   get wantsJar(): boolean {
     return this.#all.some(isOpen);
   }
 
-  /** Takes what the browser's own list says of these. `null`: it did not answer. */
+  /** Takes the answer of the browser's own list about these cookies. `null`: no answer. */
   listed(answer: JarAnswer | null, look: JarLook): void {
     const open = this.#all.filter(isOpen);
     const pairs = answer?.cookies.map((listed) => ({ listed, owners: this.#ownersOf(jarPair(listed)) })) ?? [];
@@ -156,14 +162,14 @@ export class CookieRecord {
     }
   }
 
-  /** `over`: whether no more requests will come. Until then, what is not known has only not been looked for. */
+  /** `over`: no more requests will come. Before that, an unknown cookie only has not been looked for. */
   report(crossing: ReadonlySet<StorageContext>, over: boolean): ObservedCookie[] {
     return this.#all.map((cookie) => {
       const unknownBecause = unknownReason(cookie, over);
       const isUnknown = unknownBecause !== null;
       const { documentCookie, cookieStore, told } = cookie;
       const stored = told.jar === 'decided' ? [...told.places] : concludeStored(cookie.seenIn, crossing);
-      // Of a cookie that only the jar shows, no address of the run tells whether a script could read it.
+      // For a cookie that only the jar shows, no address of the run tells whether a script could read it.
       const isUnread = isUnknown || (told.jar === 'decided' && stored.length > 0);
       const read = documentCookie === null ? null : documentCookie || cookieStore === true;
       return {
@@ -184,7 +190,10 @@ export class CookieRecord {
     });
   }
 
-  /** The cookies that a pair is. One that is altered is the last that it may be, which replaces the others. */
+  /**
+   * The cookies that a pair may belong to. A pair with an altered value belongs to the last one, which replaced the
+   * others.
+   */
   #ownersOf(pair: string): readonly OneCookie[] {
     const exact = this.#byKey.get(this.#keyOf(pair)) ?? [];
     if (exact.length > 0 || this.#request.action === 'clear') return exact;
@@ -193,13 +202,13 @@ export class CookieRecord {
     return altered === undefined ? [] : [altered];
   }
 
-  /** What a pair of a Cookie header is known by: itself or, when clearing, its name. */
+  /** The key of a pair in a Cookie header: the pair itself or, when clearing, its name. */
   #keyOf(pair: string): string {
     return this.#request.action === 'clear' ? nameOf(pair) : pair;
   }
 }
 
-/** The name of a pair with its "="; empty where it has none. */
+/** The name of a pair with its "="; empty if the pair has no name. */
 function nameOf(pair: string): string {
   return pair.slice(0, pair.indexOf('=') + 1);
 }
@@ -218,17 +227,18 @@ function wasEmitted({ emittedAt }: OneCookie): boolean {
   return emittedAt !== null;
 }
 
-/** Why it is not known whether a cookie is stored; `null`: it is known. */
+/** Why it is unknown whether a cookie is stored; `null` if it is known. */
 function unknownReason(cookie: OneCookie, over: boolean): NotCarriedReason | null {
   if (cookie.told.jar === 'decided') return null;
   const because = reasonOf(cookie);
   return because === null || over ? because : 'not-looked';
 }
 
-/** Why no request has shown, or would have shown, a cookie. */
+/** Why no request has shown a cookie, or could have. */
 function reasonOf({ seenIn, documentCookie, emitted, shown }: OneCookie): NotCarriedReason | null {
   if (seenIn.size > 0) return null;
-  // What no script and no request was looked at for is not known; what never left, or is no cookie, is not stored.
+  // If no script and no request has looked, the result is unknown. A cookie that was never sent, or a line that is not
+  // a cookie, is not stored.
   const looked = documentCookie !== null;
   if (emitted === null || shown === null) return looked ? null : 'not-looked';
   return shown.unknownBecause;

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => store.close());
 
-/** What a browser does in which no request arrives, and whose visitor does nothing. */
+/** Drives a run like a browser that sends no request and whose visitor does nothing. */
 function driveInVain(run: Run): void {
   let origin = new URL(topology.origins.find(({ role }) => role === 'home')?.origin ?? '').origin;
   let done: number | null = null;
@@ -74,13 +74,13 @@ test('a flow whose address nobody opens stops there, and says what to do', () =>
   });
 });
 
-test('a request that takes no visitor is not said to have waited for one', () => {
+test('a request that needs no visitor is not reported as waiting for one', () => {
   const run = send('other/link');
   driveInVain(run);
   expect(run.report().observations['other/link']).toEqual({ outcome: 'no-request', because: 'nothing-arrived' });
 });
 
-test('a part that a page tells is heard at once, and its step stays the one that is being done', () => {
+test('a partial result from a page counts at once, and its step stays the current one', () => {
   const run = send('home/fetch-include', 'other/fetch-include');
   const origin = new URL(topology.origins.find(({ role }) => role === 'home')?.origin ?? '').origin;
   const tell = (step: StepRequest['step'], results: StepResults) => {

@@ -11,11 +11,11 @@ import { needsPaste, type PlannedStep } from './plan/plan-step.ts';
 import { StepCursor } from './plan/step-cursor.ts';
 import type { Run } from './run.ts';
 
-/** How long a driver waits for its run to be made: the interface opens the window and posts the run at the same time. */
+/** How long a driver waits until its run exists: the interface opens the window and posts the run at the same time. */
 const runAppearsWithin = 10_000;
-/** The number of a step that belongs to no plan. */
+/** The number of a step outside the plan. */
 const unplanned = -2;
-/** How long a beacon or a ping may take to arrive after it was asked for. */
+/** How long a beacon or a ping may take to arrive after the driver was told to send it. */
 const unwatchedWithin = 2_000;
 
 /** A page that asks what to do. */
@@ -23,22 +23,24 @@ export interface AskingPage {
   readonly request: StepRequest;
   readonly origin: string;
   readonly userAgent: string;
-  /** Whether this browser drives another run, so that one that waits has to wait on. */
+  /** Whether this browser drives another run, so that this one has to wait. */
   readonly held: boolean;
 }
 
-/** What a browser is told by: what its first page made up for it or, of one that keeps nothing, its User-Agent. */
+/** The id of a browser: the one that its first page made up or, if the browser keeps nothing, its User-Agent. */
 export function browserOf({ request, userAgent }: Pick<AskingPage, 'request' | 'userAgent'>): string {
   return request.browser ?? userAgent;
 }
 
-/** Answers a page whose run is not there. `waited`: milliseconds since this drive's first page asked for the first time. */
+/**
+ * Answers a page whose run does not exist. `waited`: milliseconds since the first question of this drive's first page.
+ */
 export function replyWithoutRun(waited: number): StepReply {
   if (waited < runAppearsWithin) return { do: 'wait', ms: 100, message: 'Waiting for the experiment' };
   return { do: 'refuse', message: 'There is no such run, or it was forgotten. Start it again from the playground.' };
 }
 
-/** Answers a driver's page: what to do next, here or elsewhere. */
+/** Answers a driver's page: what to do next, on this page or another. */
 export function nextReply(run: Run, page: AskingPage): StepReply {
   const { request } = page;
   if (run.over) return { do: 'end', message: endSentence(run), back: run.back ?? request.back };
@@ -76,7 +78,7 @@ function advance(run: Run, page: AskingPage): StepReply {
   const { request } = page;
   const addresses = new Addresses(run.around.topology, run.checked.request);
   run.recordResults(request.results);
-  // The page is still at its step, and asks when it is over.
+  // The page is still working on its step, and will ask when the step is over.
   if (request.step === 'part') return { do: 'wait', ms: 0, message: run.message };
   if (run.steps === null) {
     if (request.step !== -1) {
@@ -96,7 +98,7 @@ function advance(run: Run, page: AskingPage): StepReply {
   return hand(run, addresses, page);
 }
 
-/** Whether a step of a flow waited for an address that nobody opened: the steps after it would say nothing. */
+/** Whether a step of a flow waited for an address that nobody opened. The steps after it would then show nothing. */
 function isMissing(run: Run, { asks: [first = ''] }: PlannedStep): boolean {
   const asked = run.probe(first);
   return run.checked.request.action === 'flow' && asked !== undefined && needsPaste(asked) && !run.hasArrived(first);
@@ -150,7 +152,7 @@ function hand(run: Run, addresses: Addresses, page: AskingPage): StepReply {
   return { do: 'perform', step: { number: step.number, message: step.message, phases: step.phases } };
 }
 
-/** A request that no page makes: a tab that waits is led there. Where neither a tab nor the visitor can, it is not made. */
+/** A request that no page makes: sends a waiting tab to its address. Without a tab or a visitor it is not made. */
 function leadOutside(run: Run, addresses: Addresses, id: string): void {
   const probe = run.probe(id);
   if (!probe || !needsPaste(probe)) return;
@@ -163,7 +165,7 @@ function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep,
   return page.origin === addresses.origin('home') && page.request.path === run.checked.request.path;
 }
 
-/** Waits for what no event tells the end of and for the browser's own list of cookies, then ends the run. */
+/** Waits for requests whose end no event reports and for the browser's own list of cookies, then ends the run. */
 function finish(run: Run): StepReply {
   const last = run.lastUnwatched;
   if (last !== null && run.clock.monotonic() - last < unwatchedWithin) {
@@ -184,13 +186,13 @@ function finish(run: Run): StepReply {
   return { do: 'end', message: endSentence(run), back: run.back };
 }
 
-/** After the navigation of a step has arrived: the address of the driver's page that goes on. */
+/** The address of the driver's next page, after the navigation of a step has arrived. */
 export function addressAfterNavigation(run: Run): string {
   const addresses = new Addresses(run.around.topology, run.checked.request);
   return addresses.drive(run.id, run.driver ?? '', run.steps?.current?.page ?? 'home');
 }
 
-/** The URL that begins a run, whatever its scheme: home over http, or over https where http is not served. */
+/** The URL that begins a run with any scheme: home over http, or over https if there is no http. */
 export function driveUrl(topology: Topology, run: string): string {
   const start = originOfPlace(topology, 'home', 'http') ?? originOfPlace(topology, 'home', 'https');
   return `${start?.origin ?? ''}/.playground/drive/${run}`;

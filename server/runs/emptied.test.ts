@@ -9,7 +9,7 @@ import { checkRun } from './plan/check.ts';
 import { RunStore } from './store.ts';
 
 const topology = topologyOfNames('localhost');
-/** The contexts below other sites that a run asks, each with the scheme of the document that asks. */
+/** The contexts below other sites that a run asks, each with the scheme of its document. */
 const below = [
   ['other', 'http'],
   ['home>other>home', 'http'],
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => store.close());
 
-/** Whether a next run of the browser goes below other sites, once this one has asked what is left there. */
+/** Whether the browser's next run visits other sites again, after this run has asked what is left there. */
 function goesAgain(
   request: RunRequestInput,
   asking: readonly (readonly [StorageContext, Scheme])[],
@@ -46,8 +46,8 @@ test.each<[what: string, Parameters<typeof goesAgain>]>([
   ['that has asked in one context only', [given, [below[0]]]],
   ['that has something left', [given, below, { names: ['a'] }]],
   ['that has asked in one of them over the other scheme', [given, [['other', 'https'], below[1]]]],
-  ['that is given more there by the run itself', [framed, below]],
-  ['that cannot be told from others', [given, below, { browser: 'Browser/1' }]],
+  ['that the run itself gives more cookies there', [framed, below]],
+  ['that the server cannot tell from others', [given, below, { browser: 'Browser/1' }]],
 ])('a browser %s goes there again', (_what, args) => {
   expect(goesAgain(...args)).toBe(true);
 });

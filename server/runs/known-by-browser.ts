@@ -3,12 +3,12 @@ import { type Clock, systemClock } from '../process/clock.ts';
 import type { KnownCookie } from './known-cookies.ts';
 import type { Run } from './run.ts';
 
-/** Characters of all that is kept. */
+/** The limit for all kept text, in characters. */
 const maxKept = 32 * 1024 * 1024;
-/** Milliseconds for which it is known which cookies a browser was given. */
+/** Milliseconds for which the server remembers the cookies that a browser was given. */
 export const knownFor = 24 * 60 * 60_000;
 
-/** The cookies that each browser was given, by the id that it made up. In memory, bounded, for a day. */
+/** The cookies that each browser was given, by the id that the browser made up. In memory, with a limit, for a day. */
 export class KnownByBrowser {
   readonly #known: LRUCache<string, readonly KnownCookie[]>;
 
@@ -31,12 +31,12 @@ export class KnownByBrowser {
   }
 }
 
-/** The browser of a run; `null`: one that keeps nothing, and so cannot be told from others of its kind. */
+/** The id of a run's browser; `null` if the browser keeps nothing and cannot be told from others of its kind. */
 export function browserIdOf({ browser, userAgent }: Pick<Run, 'browser' | 'userAgent'>): string | null {
   return browser === userAgent ? null : browser;
 }
 
-/** The browser that a run has given its cookies to, once it has a plan. */
+/** The browser that a run gives its cookies to; known once the run has a plan. */
 export function givenTo(run: Pick<Run, 'steps' | 'browser' | 'userAgent'>): string | null {
   return run.steps === null ? null : browserIdOf(run);
 }

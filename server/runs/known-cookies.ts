@@ -8,41 +8,44 @@ function fitsHeader(text: string): boolean {
   return !/[\x00-\x08\x0a-\x1f\x7f]/.test(text);
 }
 
-/** What tells one cookie of home from another, apart from its partition. No value is kept. */
+/** The facts that distinguish one cookie of home from another, without its partition. No value is kept. */
 export const knownCookieSchema = z.object({
   name: z
     .string()
     .max(4096)
     .refine((name) => fitsHeader(name) && !/[;=]/.test(name)),
-  /** As it was written; `null`: host-only. */
+  /** As written in Set-Cookie; `null`: host-only. */
   domain: z
     .string()
     .max(1024)
     .refine((domain) => fitsHeader(domain) && !domain.includes(';'))
     .nullable(),
   path: z.string().max(6000).refine(fitsHeader),
-  /** Whether it may be in a partition of another site, since it was set below one; of what an earlier version wrote, nobody knows. */
+  /**
+   * Whether the cookie may be in a partition of another site, because it was set below one. Unknown for entries of an
+   * earlier version.
+   */
   belowOther: z.boolean().default(true),
 });
 export type KnownCookie = z.infer<typeof knownCookieSchema>;
 
-/** Bytes. What this server writes stays below. */
+/** Bytes. A file that this server writes is smaller. */
 const maxFileSize = 8 * 1024 * 1024;
 
 /**
- * Known cookies in a file, which a person, a backup or an earlier version may have written. What does not fit is left out
- * and said once; a file that cannot be read or written is said and holds nothing up.
+ * Known cookies in a file, which a person, a backup or an earlier version may have written. Invalid entries are left
+ * out and reported once. A file that cannot be read or written is reported and delays nothing.
  */
 export class KnownCookiesFile {
   readonly #path: string;
-  /** When the file was last changed, as it was read or written here. */
+  /** The file's modification time when this server last read or wrote it. */
   #seen = 0;
 
   constructor(path: string) {
     this.#path = path;
   }
 
-  /** The cookies that the file holds, where somebody else has changed it since it was read or written here. */
+  /** The cookies in the file, if it was changed since this server read or wrote it. */
   readChanged(): readonly KnownCookie[] {
     try {
       const { mtimeMs, size } = statSync(this.#path);

@@ -11,7 +11,7 @@ import { expiringArrived, Ledger, maxKnown, maxLineBytes } from './ledger.ts';
 const run = (lines: readonly string[], more: Partial<RunRequestInput> = {}): RunRequest =>
   runRequestSchema.parse({ scheme: 'https', cookies: lines.map((setCookie) => ({ setCookie })), ...more });
 
-/** What is expired after a run: name, path and domain of each line, once each. */
+/** The lines that expire cookies after a run: name, path and domain of each, once each. */
 function expired(lines: readonly string[], more: Partial<RunRequestInput> = {}): string[] {
   const ledger = new Ledger();
   ledger.remember(run(lines, more), null);
@@ -22,16 +22,21 @@ function expired(lines: readonly string[], more: Partial<RunRequestInput> = {}):
 describe('the ledger expires', () => {
   test.each([
     ['by name and default-path', ['a=1'], { path: '/x/y' }, ['a=; Path=/x']],
-    ['by the path that was written, whatever it is', ['a=1; Path=/q?x'], {}, ['a=; Path=/q?x']],
-    ['by default-path where Path has no valid value', ['a=1; Path=x'], { path: '/p/q' }, ['a=; Path=/p']],
+    ['by the path that was set, whatever it is', ['a=1; Path=/q?x'], {}, ['a=; Path=/q?x']],
+    ['by default-path if Path has no valid value', ['a=1; Path=x'], { path: '/p/q' }, ['a=; Path=/p']],
     [
       'by Domain, and host-only, since a Domain can make a host-only cookie',
       ['a=1; Domain=.Home.localhost; Path=/'],
       {},
       ['a=; Path=/; Domain=home.localhost', 'a=; Path=/'],
     ],
-    ['what has no name, with a value, since nothing at all is no cookie', ['=v=; Path=/'], {}, ['=expired; Path=/']],
-    ['what has no "=" as a name, too', ['v; Path=/'], {}, ['=expired; Path=/', 'v=; Path=/']],
+    [
+      'a cookie without a name, with a value, since nothing at all is not a cookie',
+      ['=v=; Path=/'],
+      {},
+      ['=expired; Path=/'],
+    ],
+    ['a line without "=" as a name, too', ['v; Path=/'], {}, ['=expired; Path=/', 'v=; Path=/']],
     ['bytes of UTF-8', ['ü=1; Path=/'], {}, ['ü=; Path=/']],
     ['a cookie that is too large for the draft', [`a=${'x'.repeat(5000)}; Path=/`], {}, ['a=; Path=/']],
     ["cookieStore's default path", ['a=1'], { setBy: 'cookie-store', path: '/x/y' }, ['a=; Path=/']],
@@ -41,7 +46,7 @@ describe('the ledger expires', () => {
       { setBy: 'cookie-store' },
       ['a=; Path=/p', 'a=; Path=/p/'],
     ],
-    ['nothing for what is no cookie', ['=', ''], {}, []],
+    ['nothing for a line that is not a cookie', ['=', ''], {}, []],
   ] as const)('%s', (_title, lines, more, expected) => {
     expect(expired(lines, more)).toEqual(expected);
   });
@@ -68,7 +73,7 @@ describe('the ledger expires', () => {
     ).toBe(true);
   });
 
-  test('over https from a top-level document with the plain line, but for what a prefix asks to be Secure', () => {
+  test('over https from a top-level document with the plain line, unless a prefix needs Secure', () => {
     const ledger = new Ledger();
     ledger.remember(run(['a=1; Path=/']), null);
     expect(ledger.expiring('https', 'top-level').flat()).toEqual([
@@ -77,7 +82,7 @@ describe('the ledger expires', () => {
     ]);
   });
 
-  test('what arrived and is not known on the host and all names above it', () => {
+  test('unknown cookies that arrived, on the host and all names above it', () => {
     const lines = expiringArrived(['stranger', 'stranger'], 'app.home.localhost', 'https', 'framed').join('\n');
     expect(lines).toContain('stranger=; Max-Age=0; Path=/;');
     expect(lines).toContain('Domain=app.home.localhost;');
@@ -86,7 +91,7 @@ describe('the ledger expires', () => {
   });
 });
 
-describe('the ledger is bounded:', () => {
+describe('the ledger has limits:', () => {
   test('by the number of cookies; the oldest is forgotten', () => {
     const ledger = new Ledger();
     const names = Array.from({ length: maxKnown + 10 }, (_, index) => `n${index}`);
@@ -97,7 +102,7 @@ describe('the ledger is bounded:', () => {
     expect([/^n9=/m.test(text), /^n10=/m.test(text), /^n509=/m.test(text)]).toEqual([false, true, true]);
   });
 
-  test('by what one response can carry; the rest goes into further ones', () => {
+  test('by what one response can carry; the rest goes into further responses', () => {
     const ledger = new Ledger();
     const long = 'x'.repeat(1000);
     for (let index = 0; index < 100; index++) ledger.remember(run([`${long}${index}=1; Path=/${long}`]), null);
@@ -110,7 +115,7 @@ describe('the ledger is bounded:', () => {
     );
   });
 
-  test('by the paths that a reset looks at; the newest come first', () => {
+  test('by the paths that a reset visits; the newest come first', () => {
     const ledger = new Ledger();
     for (let index = 0; index < 100; index++) ledger.remember(run([`a=1; Path=/p${index}`]), null);
     ledger.remember(run(['a=1; Path=/q?x']), null);
@@ -132,7 +137,7 @@ describe('a reset has to go below other sites', () => {
     expect([ledger.mayBeBelowOther('one', 'https'), ledger.mayBeBelowOther('two', 'http')]).toEqual([true, true]);
   });
 
-  test('until this very browser was emptied over this scheme, and again when it is given more', () => {
+  test('until this browser was emptied over this scheme, and again when it gets more cookies', () => {
     const ledger = new Ledger();
     ledger.remember(framed, 'one');
     ledger.emptied('one', 'https');
@@ -144,7 +149,7 @@ describe('a reset has to go below other sites', () => {
     expect(ledger.mayBeBelowOther('one', 'https')).toBe(true);
   });
 
-  test('for what an earlier version wrote, which did not say where it was set', () => {
+  test('for cookies of an earlier version, which did not record where they were set', () => {
     const folder = mkdtempSync(join(tmpdir(), 'cookie-ledger-'));
     const file = join(folder, 'known.json');
     writeFileSync(file, JSON.stringify([{ name: 'a', domain: null, path: '/' }]));
@@ -154,14 +159,14 @@ describe('a reset has to go below other sites', () => {
   });
 });
 
-describe('the ledger is kept', () => {
+describe('the ledger is stored', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'cookie-ledger-'));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('in a file that its owner alone may read, without values', () => {
+  test('in a file that only its owner may read, without values', () => {
     const file = join(folder, 'known.json');
     new Ledger(file).remember(run(['a=secret; Path=/p; Domain=home.localhost']), null);
     expect(new Ledger(file).expiring('https', 'framed')).toEqual([
@@ -200,7 +205,7 @@ describe('the ledger is kept', () => {
     said.mockRestore();
   });
 
-  test('unless the file is larger than any that is written here', () => {
+  test('unless the file is larger than any file of this server', () => {
     const file = join(folder, 'known.json');
     writeFileSync(file, `[${' '.repeat(9 * 1024 * 1024)}]`);
     const said = vi.spyOn(console, 'error').mockReturnValue();
@@ -209,7 +214,7 @@ describe('the ledger is kept', () => {
     said.mockRestore();
   });
 
-  test('together with what another server has written meanwhile', () => {
+  test('together with the entries that another server has written meanwhile', () => {
     const file = join(folder, 'known.json');
     const ledgers = [new Ledger(file), new Ledger(file)] as const;
     ledgers[0].remember(run(['from-a=1; Path=/']), null);
@@ -221,7 +226,7 @@ describe('the ledger is kept', () => {
     expect([...new Set(names)].sort()).toEqual(['from-a', 'from-b']);
   });
 
-  test('where the disk takes nothing, one line says so, the cookies stay known, and no half file stays', () => {
+  test('if the disk is full, one line says so, the cookies stay known, and no half file remains', () => {
     const file = join(folder, 'known.json');
     mkdirSync(join(file, 'not-empty'), { recursive: true });
     const said = vi.spyOn(console, 'error').mockReturnValue();
@@ -235,7 +240,7 @@ describe('the ledger is kept', () => {
   });
 });
 
-test('what is known keeps nothing of the values that it was cut out of', async () => {
+test('known cookies keep no part of the long texts they were cut out of in memory', async () => {
   const ledger = new Ledger();
   const line = (index: number) =>
     `a-name-that-is-cut-out-${index}=${'x'.repeat(500_000)}; Path=/a/path/to-be-cut-out/${index}`;

@@ -10,34 +10,42 @@ import { textToBytes } from '../http/cookie-pair.ts';
 import { copiedText } from '../http/copied-text.ts';
 import { type KnownCookie, KnownCookiesFile, knownCookieSchema } from './known-cookies.ts';
 
-/** Cookies that are known at most. */
+/** The limit of known cookies. */
 export const maxKnown = 500;
-/** Bytes of Set-Cookie lines in one response: engines give up on one with much more (Chromium 256 KB, libsoup 100 KB). */
+/**
+ * Bytes of Set-Cookie lines in one response. Engines reject a response with much more (Chromium 256 KB, libsoup 100
+ * KB).
+ */
 export const maxLineBytes = 48 * 1024;
 const maxArrived = 60;
-/** Browsers of which it is known that their partitions are empty. */
+/** How many browsers with empty partitions are remembered. */
 const maxEmptied = 1_000;
 
-/** The document that asks for the lines: in a frame of another site only `SameSite=None; Secure` is taken. */
+/**
+ * The document that requests the lines. In a frame on another site the browser accepts only `SameSite=None; Secure`.
+ */
 export type ExpiringDocument = 'top-level' | 'framed';
 
 /**
- * Every cookie that this playground is known to have set, newest last, bounded. Server-wide, since jars outlive runs;
- * kept in a file, since they outlive the server too.
+ * Every cookie that this playground is known to have set, newest last, up to a limit. It is server-wide, since jars
+ * outlive runs, and stored in a file, since jars outlive the server too.
  */
 export class Ledger {
   readonly #known = new Map<string, KnownCookie>();
   readonly #file: KnownCookiesFile | null;
-  /** Browsers whose partitions of other sites were emptied over a scheme, and have been given nothing since. */
+  /** Browsers whose partitions of other sites were emptied over a scheme, and that have been given nothing since. */
   readonly #emptied = new LRUCache<string, true>({ max: maxEmptied });
 
-  /** `file`: where it is kept; `null`: nowhere. A file that cannot be read counts as none. */
+  /** `file`: where the ledger is stored; `null`: nowhere. A file that cannot be read counts as missing. */
   constructor(file: string | null = null) {
     this.#file = file === null ? null : new KnownCookiesFile(file);
     this.#merge();
   }
 
-  /** Notes the cookies of a run that is about to set them in a browser; `null`: one that cannot be told from others. */
+  /**
+   * Notes the cookies of a run that is about to set them in a browser. `null`: a browser that cannot be told from
+   * others.
+   */
   remember(request: RunRequest, browser: string | null): void {
     const belowOther = setsBelowOther(request);
     if (belowOther && browser !== null) this.#emptied.delete(emptiedKey(browser, request.scheme));
@@ -57,7 +65,7 @@ export class Ledger {
     if (added || before !== this.#known.size) this.#save();
   }
 
-  /** A browser has expired all that is known in the partitions of other sites over a scheme. */
+  /** Notes that a browser has expired all known cookies in the partitions of other sites over a scheme. */
   emptied(browser: string, scheme: Scheme): void {
     this.#emptied.set(emptiedKey(browser, scheme), true);
   }
@@ -68,12 +76,12 @@ export class Ledger {
     return this.all.some(({ belowOther }) => belowOther);
   }
 
-  /** Takes over what somebody else knows, as newer than what is known here. */
+  /** Adds cookies that another server knows, as newer than those known here. */
   learn(cookies: readonly KnownCookie[]): void {
     for (const cookie of cookies) this.#add(cookie);
   }
 
-  /** All that is known, the newest last. */
+  /** All known cookies, the newest last. */
   get all(): readonly KnownCookie[] {
     return [...this.#known.values()];
   }
@@ -82,15 +90,15 @@ export class Ledger {
     return this.#known.size;
   }
 
-  /** Paths at which known cookies are, `/` first, the newest after it; at most 40. */
+  /** The paths of known cookies: `/` first, then the newest; at most 40. */
   get paths(): readonly string[] {
     const newest = [...this.#known.values()].reverse().map(({ path }) => path);
     return [...new Set(['/', ...newest.filter((path) => !/[?#]/.test(path))])].slice(0, 40);
   }
 
   /**
-   * Set-Cookie lines, as Node wants them, that expire everything known; one array for each response. With and without
-   * `Partitioned`.
+   * Set-Cookie lines, in Node's form, that expire every known cookie, with and without `Partitioned`. One array for
+   * each response.
    */
   expiring(scheme: Scheme, document: ExpiringDocument): string[][] {
     const parts: string[][] = [[]];
@@ -127,7 +135,7 @@ export class Ledger {
     this.#file?.write([...this.#known.values()]);
   }
 
-  /** Adds what somebody else has written into the file, as older than everything that is known here. */
+  /** Adds the cookies that another server has written into the file, as older than everything known here. */
   #merge(): void {
     const others = this.#file?.readChanged() ?? [];
     if (others.length === 0) return;
@@ -137,12 +145,15 @@ export class Ledger {
   }
 }
 
-/** Under which names an engine may keep it: Firefox takes a pair without "=" for a name, where the draft takes it for a value. */
+/**
+ * The names under which an engine may store it: Firefox reads a pair without "=" as a name, where the draft reads a
+ * value.
+ */
 function namesOf({ name, value }: { readonly name: string; readonly value: string }): readonly string[] {
   return name === '' && !value.includes('=') ? ['', value] : [name];
 }
 
-/** Its parts are cut out of a run's whole Set-Cookie string, which may be a megabyte long. */
+/** Its parts are views of a run's whole Set-Cookie string, which may be a megabyte long. */
 function copyOf({ name, domain, path, belowOther }: KnownCookie): KnownCookie {
   const copy = (text: string) => copiedText(text, text.length);
   return { name: copy(name), domain: domain === null ? null : copy(domain), path: copy(path), belowOther };
@@ -153,8 +164,8 @@ function emptiedKey(browser: string, scheme: Scheme): string {
 }
 
 /**
- * Lines that expire cookies that arrived and are not known, at `/`: on `host` and on the names above it. Only for hosts
- * that are the playground's own.
+ * Lines that expire unknown cookies that arrived, at `/`, on `host` and on the names above it. Only for the
+ * playground's own hosts.
  */
 export function expiringArrived(
   names: readonly string[],
@@ -175,9 +186,9 @@ export function expiringArrived(
 }
 
 /**
- * `SameSite=None; Secure` is what a frame of another site and the prefixes ask for; over http some engines refuse it, so
- * there the plain line goes along. Over https the plain line removes a Secure cookie, too, and stands alone: after a
- * Secure line for a cookie that is not there, Firefox 153 now and then ignores a later `document.cookie` of that name over
+ * A frame on another site and the prefixes need `SameSite=None; Secure`. Over http some engines refuse that, so the
+ * plain line is sent too. Over https the plain line also removes a Secure cookie, and is sent alone: after a Secure
+ * line for a cookie that does not exist, Firefox 153 now and then ignores a later `document.cookie` of that name over
  * http on a host that it does not trust (12 of 26 runs on `*.test` names; with the plain line 0 of 22).
  */
 function expiringLines(

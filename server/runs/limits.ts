@@ -2,18 +2,21 @@ import { runRequestSchema } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import type { Run } from './run.ts';
 
-/** Bounds and times of the runs; times in milliseconds. */
+/** Limits of the runs. Times are in milliseconds. */
 export interface RunLimits {
   readonly maxRuns: number;
-  /** A run is forgotten this long after it was made. */
+  /** How long a run is kept after it was made. */
   readonly forgetAfter: number;
-  /** A driver that is silent for this long is gone: of the time in which the server is not too busy to hear it. */
+  /**
+   * A driver that is silent for this long counts as gone. Time in which the server was too busy to hear it does not
+   * count.
+   */
   readonly driverSilence: number;
-  /** A run that no driver opens for this long never started. */
+  /** If no driver opens a run for this long, the run never started. */
   readonly startWithin: number;
-  /** A run that no driver opens for this long makes room for another. */
+  /** If no driver opens a run for this long, another run may replace it. */
   readonly idleAfter: number;
-  /** Ids of forgotten runs that are still known to have existed. */
+  /** How many ids of forgotten runs are remembered. */
   readonly maxTombstones: number;
 }
 
@@ -26,12 +29,12 @@ export const defaultLimits: RunLimits = {
   maxTombstones: 1_000,
 };
 
-/** For runs that many playgrounds share. */
+/** For runs that many processes of the playground share. */
 export const sharedLimits: RunLimits = { ...defaultLimits, maxRuns: 2_000, maxTombstones: 10_000 };
 
 type Trouble = NonNullable<RunReport['trouble']>;
 
-/** No browser opened the run, and it is in the way. */
+/** No browser opened the run, and another run needs its place. */
 export const madeRoom: Trouble = {
   code: 'never-started',
   message: 'No browser opened the run in time, and another run needed its place.',
@@ -50,7 +53,7 @@ export const addressNotOpened: Trouble = {
     'The flow stopped because its address was not opened in time. Run it again, and paste the address from the run’s window into a new tab within 60 seconds.',
 };
 
-/** Something that arrived was not kept, and nobody can tell what. */
+/** Something arrived and was not stored, and it is unknown what. */
 export const recordLost: Trouble = {
   code: 'record-lost',
   message: 'The server could not reach Redis for a while and lost a part of this run. Start the run again.',
@@ -64,8 +67,8 @@ export const recordTooLarge: Trouble = {
 export const tooManyRuns = 'Too many runs are waiting or in progress. Try again in some seconds, or cancel one.';
 
 /**
- * Why a run has to end at a time of its clock, since its driver is gone or never came; `null`: it may go on. `late`: milliseconds
- * in which the server could not hear a driver, who is waited for longer.
+ * Why a run must end at `now` of its clock: its driver is gone or never came. `null`: the run may go on. `late`:
+ * milliseconds in which the server could not hear a driver; it waits this much longer.
  */
 export function troubleOf(run: Run, limits: RunLimits, now: number, late: number): Trouble | null {
   if (run.state === 'running' && now - run.seenAt > limits.driverSilence + late) {

@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events';
 
 /**
- * A tab that was opened without a page that asks, as the address bar opens it, and that waits for an address. Who measures
- * an engine opens one beside the driver's page; its navigation has no initiator, whatever redirects it takes. Emits `lead`
- * with the address, or with `null` where the tab is to stay where it is.
+ * A tab that waits for an address and was opened without a page of the driver, as from the address bar. An engine's
+ * measurement opens one beside the driver's page. Its navigation has no initiator, even through redirects. Emits `lead`
+ * with the address, or with `null` when the tab should stay where it is.
  */
 export class OutsideTab extends EventEmitter<{ lead: [string | null] }> {
   #waits = false;
 
-  /** A tab waits. One that waited before is sent away. */
+  /** Notes that a tab waits. The tab that waited before is released. */
   wait(): void {
     if (this.#waits) this.emit('lead', null);
     this.#waits = true;
@@ -19,7 +19,7 @@ export class OutsideTab extends EventEmitter<{ lead: [string | null] }> {
     this.#waits = false;
   }
 
-  /** Leads the tab that waits to an address. */
+  /** Sends the waiting tab to an address. */
   lead(url: string): 'led' | 'no-tab' {
     if (!this.#waits) return 'no-tab';
     this.#waits = false;

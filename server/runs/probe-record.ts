@@ -4,12 +4,15 @@ import type { NoRequestCause, ObservedRequest, RunReport } from '../../contract/
 import { copiedText } from '../http/copied-text.ts';
 import { type CheckedRun, requestsOf } from './plan/check.ts';
 
-/** Bytes, roughly, of requests that one run keeps; past that a request keeps its outcome but not its text. */
+/**
+ * The approximate limit, in bytes, for the requests that one run keeps. Above it a request keeps its outcome but not
+ * its text.
+ */
 export const maxRecorded = 4 * 1024 * 1024;
-/** Requests that one probe keeps: the first ones, and the last. */
+/** How many requests one probe keeps: the first ones, and the last. */
 export const maxRequestsPerProbe = 20;
 
-/** What is known of one probe of a run. */
+/** The facts about one probe of a run. */
 export interface ProbeRecord {
   readonly probe: Probe;
   readonly requests: ObservedRequest[];
@@ -17,7 +20,7 @@ export interface ProbeRecord {
   end: ProbeEnd | null;
   readable: boolean | null;
   cause: NoRequestCause | null;
-  /** When the driver was told to make the request, by the monotonic clock. */
+  /** When the server told the driver to make the request, by the monotonic clock. */
   askedAt: number | null;
 }
 
@@ -26,13 +29,15 @@ function unasked(probe: Probe): ProbeRecord {
   return { probe, requests: [], reachedTarget: false, end: null, readable: null, cause: null, askedAt: null };
 }
 
-/** Bytes that V8 needs beside the characters, roughly: for a request, and for one text in a list or a record. */
+/**
+ * Approximate bytes that V8 needs in addition to the characters: for a request, and for one text in a list or a record.
+ */
 const ofRequest = 400;
 const ofText = 40;
 
 /**
- * Bytes that a request keeps in memory, roughly. Its foreign pairs and what cookie-parser made of it are views that keep
- * their own copies of the Cookie header alive, so it counts three times; a JSON cookie is written out once more.
+ * Bytes that a request keeps in memory, roughly. Its foreign pairs and cookie-parser's result are views that each keep
+ * a copy of the Cookie header in memory, so the header counts three times. A JSON cookie is also kept as text.
  */
 export function sizeOf({ path, cookieString, cookies, foreign, parsed, headers }: ObservedRequest): number {
   const inHeaders = Object.entries(headers).reduce(
@@ -45,12 +50,12 @@ export function sizeOf({ path, cookieString, cookies, foreign, parsed, headers }
   return ofRequest + bytesOf(path) + inCookies + inHeaders;
 }
 
-/** V8 keeps a text in one byte a character, or in two where one character is beyond Latin-1. */
+/** V8 stores a text with one byte per character, or with two if one character is beyond Latin-1. */
 function bytesOf(text: string): number {
   return /[\u0100-\uffff]/.test(text) ? 2 * text.length : text.length;
 }
 
-/** A request of which only the outcome is kept. */
+/** A request with its outcome only. */
 export function withoutText(request: ObservedRequest): ObservedRequest {
   const { cookieString, path } = request;
   return {
@@ -63,7 +68,7 @@ export function withoutText(request: ObservedRequest): ObservedRequest {
   };
 }
 
-/** A record for each request of a run. Of a probe that needs an origin which is not configured the result is known. */
+/** A record for each request of a run. The result of a probe that needs an unconfigured origin is known already. */
 export function recordsOf(checked: CheckedRun): ReadonlyMap<string, ProbeRecord> {
   const absent = checked.absent.map(
     (probe): ProbeRecord => ({ ...unasked(probe), cause: 'origin-not-configured', end: 'done' }),
@@ -81,7 +86,7 @@ export function isSettled(record: ProbeRecord): boolean {
   return record.cause !== null || (record.reachedTarget && record.end !== null);
 }
 
-/** The observation, once there is one. */
+/** The observation, once it exists. */
 export function observationOf(record: ProbeRecord): RunReport['observations'][string] | null {
   if (!isSettled(record)) return null;
   return record.reachedTarget
@@ -89,7 +94,7 @@ export function observationOf(record: ProbeRecord): RunReport['observations'][st
     : { outcome: 'no-request', because: record.cause ?? 'nothing-arrived' };
 }
 
-/** All observations there are, by probe. */
+/** All observations so far, by probe. */
 export function observationsOf(records: Iterable<ProbeRecord>): RunReport['observations'] {
   const observations: RunReport['observations'] = {};
   for (const record of records) {
@@ -99,7 +104,7 @@ export function observationsOf(records: Iterable<ProbeRecord>): RunReport['obser
   return observations;
 }
 
-/** Of probes whose end no event tells and that have not arrived: when the last was asked for, or `null`. */
+/** When the last of the missing probes was requested whose end no event reports, or `null`. */
 export function lastUnwatchedOf(records: Iterable<ProbeRecord>): number | null {
   const open = [...records].filter((record) => !isSettled(record) && record.end === 'unwatched');
   return open.length === 0 ? null : Math.max(...open.map((record) => record.askedAt ?? 0));

@@ -32,12 +32,12 @@ import {
 } from './probe-record.ts';
 import { hostOf, type Surroundings } from './surroundings.ts';
 
-/** Those who follow one run at the same time. */
+/** The limit of followers of one run at the same time. */
 export const maxFollowers = 20;
 
 /**
- * One run: what was asked for, how far it is, and everything that was observed. It records and never judges. Emits
- * `event` with a `RunEvent` and its number among the run's events, from 1, and `end` when the state is final.
+ * One run: its request, its progress, and every observation. It records and never judges. Emits `event` with a
+ * `RunEvent` and its number among the run's events, from 1, and `end` when the state is final.
  */
 export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
   readonly id: string;
@@ -59,7 +59,7 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
   /** The last sign of life of the driver. */
   seenAt: number;
   message = '';
-  /** `null` until the first page has told what it reaches. */
+  /** `null` until the first page has reported which origins it reaches. */
   steps: StepCursor | null = null;
   readonly contexts = new AskedContexts();
   readonly tab = new OutsideTab();
@@ -111,7 +111,7 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
     this.#tell({ event: 'report', data: this.report() });
   }
 
-  /** Says what holds the run up while it waits, or goes on. */
+  /** Says why the run waits, or, with `null`, that it goes on. */
   hold(trouble: { code: RunTrouble; message: string } | null): void {
     if (this.trouble?.code === trouble?.code) return;
     this.trouble = trouble;
@@ -123,7 +123,7 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
     this.seenAt = this.clock.monotonic();
   }
 
-  /** Milliseconds since the driver began; 0 before. */
+  /** Milliseconds since the driver began; 0 before that. */
   get age(): number {
     return this.#startedAt === null ? 0 : this.clock.monotonic() - this.#startedAt;
   }
@@ -145,14 +145,14 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
     this.emit('end');
   }
 
-  /** A request of a probe arrived. `atTarget`: where the probe aims, and not on its way there. */
+  /** A request of a probe arrived. `atTarget`: at the probe's target rather than on the way there. */
   recordRequest(probeId: string, request: ObservedRequest, atTarget: boolean): number {
     const record = this.#probes.get(probeId);
     if (!record || this.over) return 0;
     const size = sizeOf(request);
     const kept = this.recorded + size <= maxRecorded;
     if (kept) this.recorded += size;
-    // The last request decides, so it is always among those that are kept.
+    // The last request decides, so it is always kept.
     record.requests.splice(maxRequestsPerProbe - 1, 1, kept ? request : withoutText(request));
     if (atTarget) record.reachedTarget = true;
     if (isSettled(record)) this.#tellObservation(record);
@@ -164,7 +164,7 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
     for (const record of probeIds.flatMap((id) => this.#probes.get(id) ?? [])) record.askedAt = now;
   }
 
-  /** Takes what a page found. A probe that arrived is received, whatever the page thought of it. */
+  /** Takes the results of a page. A probe whose request arrived counts as received, whatever the page reported. */
   recordResults(results: StepResults): void {
     for (const [id, { end, readable }] of Object.entries(results.probes ?? {})) {
       const record = this.#probes.get(id);
@@ -183,7 +183,7 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
     return this.#probes.get(probe)?.reachedTarget ?? (probe === nextId && this.cookies.wereEmitted);
   }
 
-  /** A navigation is over: its request is here, or it will not come. */
+  /** A navigation is over: its request has arrived, or will never arrive. */
   settleNavigation(probeId: string, readable: boolean | null = null): void {
     const record = this.#probes.get(probeId);
     if (!record || record.end !== null) return;
@@ -192,7 +192,7 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
     this.#settle(record, 'nothing-arrived');
   }
 
-  /** Nothing more will arrive. */
+  /** Notes for every open probe that no request will arrive. */
   withholdAll(cause: NoRequestCause): void {
     for (const id of this.#probes.keys()) this.withhold(id, cause);
   }
@@ -202,7 +202,7 @@ export class Run extends EventEmitter<{ event: [RunEvent, number]; end: [] }> {
     if (record && !isSettled(record)) this.#settle(record, cause);
   }
 
-  /** Probes whose end no event tells and that have not arrived: when the last was asked for, or `null`. */
+  /** When the last of the missing probes was requested whose end no event reports, or `null`. */
   get lastUnwatched(): number | null {
     return lastUnwatchedOf(this.#probes.values());
   }

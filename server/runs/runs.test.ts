@@ -17,7 +17,7 @@ const topology = topologyOfNames('localhost');
 const program = storeProgram('redis')?.path;
 const redis = new RedisServer(program ?? '');
 const open: Runs[] = [];
-/** Both kinds can be told to look for silent drivers at once. */
+/** Both kinds can look for silent drivers when a test says so. */
 type Swept = Runs & Pick<RedisRuns | RunStore, 'sweep'>;
 let opened = 0;
 
@@ -31,7 +31,7 @@ afterAll(() => redis.close());
 
 interface Kind {
   readonly kind: string;
-  /** All runs there are, as two processes have them. */
+  /** The same runs as two processes see them. */
   readonly two: (limits: RunLimits) => readonly [Swept, Swept];
 }
 
@@ -56,7 +56,7 @@ const inRedis: Kind = {
 
 const simple = { scheme: 'http', cookies: [{ setCookie: 'a=1; Path=/deep' }], probes: ['home/fetch-include'] };
 
-/** Redis's connections are opened in the background, and a run is refused until they are there. */
+/** Redis's connections open in the background, and a run is refused until they are open. */
 async function make(runs: Runs, more: object = {}): Promise<Run> {
   for (;;) {
     try {
@@ -110,7 +110,7 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     expect(await other.find('never-made', 'known')).toBeUndefined();
   });
 
-  test('are the same run for both, whoever acts', async () => {
+  test('are the same run for both, whichever process acts', async () => {
     const [one, other] = two(defaultLimits);
     const here = await make(one);
     await make(other);
@@ -132,7 +132,7 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     expect(requests.every(({ at }) => at >= 0)).toBe(true);
   });
 
-  test('that many act on at the same time lose nothing', async () => {
+  test('lose nothing when many act at the same time', async () => {
     const [one, other] = two(defaultLimits);
     const here = await make(one);
     await make(other);
@@ -147,7 +147,7 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     expect(await one.report(here.id)).toEqual(await other.report(here.id));
   });
 
-  test('are followed where they are watched, and who comes back misses nothing', async () => {
+  test('can be followed in any process, and a follower that comes back misses nothing', async () => {
     const [one, other] = two(defaultLimits);
     const here = await make(one);
     await make(other);
@@ -161,7 +161,7 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     await expect.poll(() => there.over, { timeout: 10_000 }).toBe(true);
     expect(heard.map(({ number }) => number)).toEqual(heard.map((_, index) => index + 1));
     expect(heard.at(-1)?.event).toMatchObject({ event: 'report', data: { state: 'cancelled' } });
-    // The events after the second, or the report that stands for them.
+    // The events after the second, or the report that replaces them.
     const missed = (await one.since(here, 2)) ?? [
       { event: { event: 'report', data: here.report() }, number: here.told },
     ];
@@ -171,7 +171,7 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     unwatch();
   });
 
-  test('of one browser go one after the other', async () => {
+  test('of one browser run one after the other', async () => {
     const [one, other] = two(defaultLimits);
     const first = await make(one);
     await make(other);
@@ -185,7 +185,7 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     expect(second.trouble).toBeNull();
   });
 
-  test('of one browser expire the cookies of the ones before', async () => {
+  test('of one browser expire the cookies of its earlier runs', async () => {
     const [one, other] = two(defaultLimits);
     const first = await make(one);
     await one.step(first, page(first, 'browser-one'));
@@ -197,7 +197,7 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     expect(second.around.ledger.paths).toContain('/deep');
   });
 
-  test('go on when their driver could not be heard, since the process was busy', async () => {
+  test('go on if the process was too busy to hear their driver', async () => {
     const [one, other] = two({ ...defaultLimits, driverSilence: 300 });
     const run = await make(one);
     await make(other);
@@ -225,7 +225,7 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     expect(await codeOf(() => one.create({ ...simple, id: run.id }))).toBe('run-exists');
   });
 
-  test('are so many at most: one that is over makes room, then one that no browser opened, and none at work', async () => {
+  test('have a limit: one that is over makes room, then one that no browser opened, never one at work', async () => {
     const [one, other] = two({ ...defaultLimits, maxRuns: 2, idleAfter: 200 });
     const [going, done] = [await make(one), await make(one)];
     await one.step(going, page(going, 'browser-one'));
@@ -255,7 +255,7 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     const [one, other] = two({ ...defaultLimits, maxRuns: count, idleAfter: 0 });
     const idle: string[] = [];
     for (let index = 0; index < count; index++) idle.push((await make(index % 2 === 0 ? one : other)).id);
-    // What comes now is younger than each of them by any clock.
+    // Runs made now are younger than each of them by any clock.
     const made = Date.now();
     await expect.poll(() => Date.now()).toBeGreaterThan(made + 1);
     const coming = Array.from({ length: count }, (_, index) =>
@@ -268,14 +268,14 @@ describe.each(program === undefined ? [inMemory] : [inMemory, inRedis])('runs $k
     );
   });
 
-  test('that wait for a browser make room however often they were looked at', async () => {
+  test('that wait for a browser make room however often they were checked', async () => {
     const [one, other] = two({ ...defaultLimits, maxRuns: 1, driverSilence: 1, idleAfter: 1_500 });
     await make(one);
     await expect.poll(() => codeOf(() => make(other)), { timeout: 10_000 }).toBe('nothing thrown');
   });
 });
 
-test.skipIf(program === undefined)('a run in Redis tells nothing more once another process forgets it', async () => {
+test.skipIf(program === undefined)('a run in Redis emits nothing more once another process forgets it', async () => {
   const [one, other] = inRedis.two(defaultLimits);
   const run = await make(one);
   await make(other);

@@ -5,12 +5,12 @@ import type { AskingPage } from './drive.ts';
 import type { JarAsker } from './jar/asker.ts';
 import type { Run } from './run.ts';
 
-/** At once where the runs are in this process's memory, later where they are not. */
+/** Immediate when the runs are in this process's memory, a promise otherwise. */
 export type Awaitable<Value> = Value | Promise<Value>;
 
 /**
- * How well a run is known here. `known`: as it was when this process last heard of it, which is enough for what never
- * changes of a run. `fresh`: with everything that has happened to it anywhere.
+ * How up to date a run must be. `known`: as this process last knew it, enough for what never changes in a run. `fresh`:
+ * with everything that has happened to it in any process.
  */
 export type Knowledge = 'known' | 'fresh';
 
@@ -21,28 +21,32 @@ export interface NumberedEvent {
 }
 
 /**
- * All runs there are: in the memory of one process, or in Redis for many. A run changes by acts only (`acts.ts`). Acts on
- * one run have one order, which is the same for everybody, and an act is kept before its result is known. Any method may
- * throw `runs-unavailable` where the runs are not in this process.
+ * All runs: in the memory of one process, or in Redis for many. A run changes only by acts (`acts.ts`). The acts of a
+ * run have one order, the same in every process, and an act is stored before its result is known. Any method may throw
+ * `runs-unavailable` when the runs are not in this process.
  */
 export interface Runs {
   readonly jar: JarAsker;
-  /** Makes a run from the body of `POST /api/runs`. Throws a `Problem`: what the body lacks, `run-exists`, `too-many-runs`. */
+  /**
+   * Makes a run from the body of `POST /api/runs`. Throws a `Problem` about the body, `run-exists` or `too-many-runs`.
+   */
   create(body: unknown): Awaitable<Run>;
   find(id: string, how: Knowledge): Awaitable<Run | undefined>;
   /** The run of an id. Throws `run-expired` or `unknown-run`. */
   get(id: string, how: Knowledge): Awaitable<Run>;
-  /** The report of a run; of one that was forgotten, that it is. Throws `unknown-run`. */
+  /** The report of a run. For a forgotten run, the report says so. Throws `unknown-run`. */
   report(id: string): Awaitable<RunReport>;
-  /** Does to a run what an act says. `run` is as fresh as the act afterwards. */
+  /** Performs an act on a run. Afterwards `run` is up to date including the act. */
   act<Name extends ActName>(run: Run, name: Name, detail: DetailOf<Name>): Awaitable<ResultOf<Name>>;
-  /** The same for an act whose result nobody waits for. Never throws. */
+  /** The same for an act whose result nobody needs. Never throws. */
   note<Name extends ActName>(run: Run, name: Name, detail: DetailOf<Name>): void;
   /** Answers a driver's page: what to do next. One browser drives one run at a time. */
   step(run: Run, page: Omit<AskingPage, 'held'>): Awaitable<StepReply>;
-  /** From now on `run` emits its events as they happen, wherever they do, until what is returned is called. */
+  /** From now on `run` emits its events as they happen, in any process. Call the returned function to stop. */
   watch(run: Run): Awaitable<() => void>;
-  /** The events of a run after the one of a number, up to what `run` knows; `null`: they were not kept, so the report has to do. */
+  /**
+   * The events of a run after a number, up to those that `run` knows; `null`: they were not kept, so send the report.
+   */
   since(run: Run, number: number): Awaitable<readonly NumberedEvent[] | null>;
   /** A request that names this run had more headers than the server answers, so the browser cannot go on with the run. */
   tooLarge(id: string): Awaitable<void>;

@@ -9,12 +9,12 @@ import type { StorageContext } from '../../contract/runs/observation.ts';
 import { settingProbe, type WayOfSetting } from '../../contract/runs/ways.ts';
 
 /**
- * Whether the requests that have arrived would have shown a cookie, had it been stored: one for every path under which a
- * browser may keep it, in every context in which it may be kept. This says nothing of whether it should be stored.
+ * Whether the requests so far would have shown a cookie if it were stored. This needs one request for every path and
+ * every context in which a browser may store it. It does not say whether the browser should store it.
  */
 export class Shown {
   readonly #placement: Placement;
-  /** Contexts and paths from which no request has come yet that would have carried it. */
+  /** Contexts and paths from which no request that would have carried the cookie has come yet. */
   readonly #open: { readonly context: StorageContext | 'not-looked-into'; readonly path: string }[];
   #because: NotCarriedReason = 'not-looked';
 
@@ -23,7 +23,7 @@ export class Shown {
     this.#open = contextsOf(setBy).flatMap((context) => placement.paths.map((path) => ({ context, path })));
   }
 
-  /** A request has arrived, from a document of a context. */
+  /** A request has arrived from a document of a context. */
   arrived(context: StorageContext, carrier: Carrier): void {
     for (const one of this.#open.filter((open) => open.context === context)) {
       const because = whyNotCarried(this.#placement, one.path, carrier);
@@ -32,20 +32,20 @@ export class Shown {
     }
   }
 
-  /** What no request had; `null`: each that was needed has come. */
+  /** What the requests lacked; `null` if every needed request has arrived. */
   get unknownBecause(): NotCarriedReason | null {
     return this.#open.length === 0 ? null : this.#because;
   }
 }
 
 /**
- * The contexts in which a browser may keep what is set in a way. What a page of another site sets may be kept in a
- * partition of that site, so it is looked for there too.
+ * The contexts in which a browser may store a cookie that is set in this way. A cookie that a page of another site sets
+ * may be in a partition of that site, so the run looks there too.
  */
 function contextsOf(setBy: WayOfSetting): readonly (StorageContext | 'not-looked-into')[] {
   const probe = settingProbe(setBy);
   if (probe === null || probe.navigation === 'top-level') return ['first-party'];
   if (probe.from === 'other') return ['first-party', 'other'];
-  // A partition of home over the other scheme is one that no look goes into.
+  // No look goes into a partition of home over the other scheme.
   return probe.from === 'scheme' ? ['first-party', 'not-looked-into'] : ['first-party'];
 }

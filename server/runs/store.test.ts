@@ -52,7 +52,7 @@ const request = (more: Partial<ObservedRequest> = {}): ObservedRequest => ({
 });
 
 describe('a run', () => {
-  test('keeps its id, which no other run may have, also when it was forgotten', () => {
+  test('keeps its id, which no other run may have, even after it is forgotten', () => {
     const run = make({ id: 'my-own-id' });
     expect(run.id).toBe('my-own-id');
     expect(codeOf(() => make({ id: 'my-own-id' }))).toBe('run-exists');
@@ -61,7 +61,7 @@ describe('a run', () => {
     expect(codeOf(() => make({ id: 'my-own-id' }))).toBe('run-exists');
   });
 
-  test('is forgotten ten minutes after it was made, and then is known to have expired', () => {
+  test('is forgotten ten minutes after it was made, and then counts as expired', () => {
     expect([defaultLimits.forgetAfter, sharedLimits.forgetAfter]).toEqual([10 * minute, 10 * minute]);
     const run = make();
     run.end('finished');
@@ -86,7 +86,7 @@ describe('a run', () => {
     expect(JSON.stringify(store.report(run.id))).not.toMatch(/secret|fetch|image/i);
   });
 
-  test('that goes on is ended when it is forgotten', () => {
+  test('that goes on ends when it is forgotten', () => {
     const run = make();
     drive(run);
     clock.pass(10 * minute + 1);
@@ -95,7 +95,7 @@ describe('a run', () => {
     expect([run.state, store.report(run.id).state]).toEqual(['expired', 'expired']);
   });
 
-  test('whose driver could not be heard while the server was busy goes on', () => {
+  test('goes on if the server was too busy to hear its driver', () => {
     const busy = new RunStore(topology, { ...limits, driverSilence: 300 });
     try {
       const run = busy.create({ scheme: 'http', cookies: [{ setCookie: 'a=1' }], probes: ['home/fetch-include'] });
@@ -109,7 +109,7 @@ describe('a run', () => {
     }
   });
 
-  test('whose driver is silent fails and says what it was at', () => {
+  test('whose driver is silent fails and names its last step', () => {
     const run = make();
     drive(run);
     run.progress('Setting');
@@ -144,7 +144,7 @@ describe('a run', () => {
     expect(store.size).toBe(0);
   });
 
-  test('tells when it began and ended by the date, and when requests came by the time since', () => {
+  test('gives its start and end as dates, and its requests as times since the start', () => {
     const run = make();
     drive(run);
     const began = clock.date();
@@ -155,7 +155,7 @@ describe('a run', () => {
     expect(run.report()).toMatchObject({ startedAt: began, endedAt: clock.date() });
   });
 
-  test('that goes on when the server stops has failed, and nobody cancelled it', () => {
+  test('that goes on when the server stops has failed, and was not cancelled', () => {
     const [going, waiting, done] = [make(), make(), make()];
     drive(going);
     done.end('finished');
@@ -167,7 +167,7 @@ describe('a run', () => {
     expect(done.report()).toMatchObject({ state: 'finished', trouble: null });
   });
 
-  test('is found to be driven by the same browser, and not by another', () => {
+  test('is driven by the same browser, and not by another', () => {
     const [first, second] = [make(), make()];
     drive(first);
     expect(store.drivenBy('browser-1', second)).toBe(first);
@@ -177,7 +177,7 @@ describe('a run', () => {
     expect(store.drivenBy('browser-1', second)).toBeUndefined();
   });
 
-  test('says whether third-party cookies are allowed only when other was asked', () => {
+  test('says whether third-party cookies are allowed only after a request from other', () => {
     const run = make();
     const said = () => run.report().thirdPartyCookies;
     run.contexts.controlSeenIn.add('first-party');
@@ -204,7 +204,7 @@ describe('a run', () => {
   });
 });
 
-describe('memory is bounded:', () => {
+describe('memory has limits:', () => {
   test('by the number of runs; the oldest that is over makes room', () => {
     const [first, second] = [make(), make(), make()];
     expect(codeOf(() => make())).toBe('too-many-runs');
@@ -252,7 +252,7 @@ describe('memory is bounded:', () => {
     expect([kept[0], kept.at(-1)]).toEqual([0, maxRequestsPerProbe + 29]);
   });
 
-  test('by what a request holds: nothing of its headers and its address lives on that is not counted', async () => {
+  test('by the memory of a request: no uncounted part of its headers and its address is kept', async () => {
     const run = make({ probes: 'all' });
     const ids = run.checked.probes.map(({ id }) => id);
     const long = (at: number) => String(at).padEnd(240_000, 'x');
@@ -268,7 +268,7 @@ describe('memory is bounded:', () => {
     expect(held).toBeLessThan(2 * maxRecorded);
   });
 
-  test('by the characters of a run; past that the outcome stays and the text goes', () => {
+  test('by the characters of a run; above that it keeps outcomes without text', () => {
     const run = make({ probes: 'all' });
     const large = 'x'.repeat(250_000);
     const ids = run.checked.probes.map(({ id }) => id);

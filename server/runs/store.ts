@@ -30,8 +30,8 @@ const serverStopped =
   'The server was stopped before the run was over. Start it again with “npm start”, then start the run again.';
 
 /**
- * All runs there are, in this process. Bounded: the number of runs, what each records, the tombstones of those that were forgotten.
- * One browser drives one run at a time.
+ * All runs, in this process. Limited: the number of runs, the records of each, and the remembered ids of forgotten
+ * runs. One browser drives one run at a time.
  */
 export class RunStore implements Runs {
   readonly #known: Ledger | KnownByBrowser;
@@ -44,7 +44,7 @@ export class RunStore implements Runs {
   readonly #lateness: Pick<Lateness, 'recent' | 'close'>;
   readonly #timer: NodeJS.Timeout;
 
-  /** Call `close` to stop the timer. `known`: a ledger for all browsers, or what each was given. */
+  /** Call `close` to stop the timer. `known`: a ledger for all browsers, or the cookies of each browser. */
   constructor(
     topology: Topology,
     limits: RunLimits = defaultLimits,
@@ -88,7 +88,7 @@ export class RunStore implements Runs {
     throw new Problem('unknown-run', 'There is no run with this id.');
   }
 
-  /** The report of a run; of one that was forgotten, that it is. Throws `unknown-run`. */
+  /** The report of a run. For a forgotten run, the report says so. Throws `unknown-run`. */
   report(id: string): RunReport {
     return this.#tombstones.get(id) ?? this.get(id).report();
   }
@@ -113,7 +113,7 @@ export class RunStore implements Runs {
     return reply;
   }
 
-  /** Every act of a run is done to the one object that it is. */
+  /** Every act changes the one object of the run, so there is nothing to watch. */
   watch(): () => void {
     return () => undefined;
   }
@@ -160,7 +160,9 @@ export class RunStore implements Runs {
     return { topology: this.#topology, clock: this.#clock, ledger, jar: this.jar };
   }
 
-  /** Forgets the oldest run that is over or, where none is, ends the one that has waited longest for a browser. */
+  /**
+   * Forgets the run that ended longest ago. If no run has ended, ends the one that has waited longest for a browser.
+   */
   #makeRoom(): void {
     if (this.#runs.size < this.#limits.maxRuns) return;
     const run = [...this.#runs.values()].find(({ over }) => over) ?? this.#idlest();
@@ -169,7 +171,7 @@ export class RunStore implements Runs {
     this.#forget(run);
   }
 
-  /** A run that waits has been idle since a browser last asked for it: one that waits for another run is not idle. */
+  /** A waiting run is idle since a browser last asked for it. A run that waits for another run is not idle. */
   #idlest(): Run | undefined {
     const idleSince = this.#clock.monotonic() - this.#limits.idleAfter;
     return [...this.#runs.values()]

@@ -3,7 +3,10 @@ import type { Clock } from '../process/clock.ts';
 import type { JarAsker } from './jar/asker.ts';
 import type { Ledger } from './ledger.ts';
 
-/** Where runs happen, what time it is, which cookies are known from earlier runs, and who can read a browser's jar. */
+/**
+ * The surroundings of runs: the origins, the clock, the cookies of earlier runs, and the program that can read a
+ * browser's jar.
+ */
 export interface Surroundings {
   readonly topology: Topology;
   readonly clock: Clock;
@@ -11,7 +14,7 @@ export interface Surroundings {
   readonly jar: JarAsker;
 }
 
-/** The host of a role; empty where no origin has it. */
+/** The host of a role; empty if no origin has the role. */
 export function hostOf(topology: Topology, role: 'home' | 'other'): string {
   const entry = topology.origins.find((one) => one.role === role);
   return entry ? parseOrigin(entry.origin).host : '';

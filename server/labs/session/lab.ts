@@ -106,9 +106,8 @@ export class SessionLabHost {
   }
 
   /**
-   * Call this before the visitor's requests. It starts the processes that the options ask for and that have never run.
-   * A process that has ended stays ended until it is restarted. Rejects with a `Problem` when too many labs are at
-   * work.
+   * Starts, before the visitor's requests, the processes that the options ask for and that have never run. An ended
+   * process needs a restart. Rejects with a `Problem` when too many labs are at work.
    */
   async begin(): Promise<void> {
     this.#claim();

@@ -1,6 +1,6 @@
 import type { Probe } from '../../../contract/probes/probe.ts';
 
-/** A body and its type, such as the destination of a request expects it. */
+/** A body and its type, as the destination of a request expects them. */
 export interface Answer {
   readonly type: string;
   readonly body: string | Buffer;
@@ -9,7 +9,7 @@ export interface Answer {
 /** One transparent pixel. */
 const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
-/** What the target answers a probe that does not navigate the top-level page. */
+/** The target's answer to a probe that does not navigate the top-level page. */
 export function answerOf({ destination, initiatorType, navigation }: Probe): Answer {
   if (initiatorType === 'event-source') return { type: 'text/event-stream', body: 'data: received\n\n' };
   if (navigation !== 'none') {

@@ -10,7 +10,7 @@ import type { Run } from '../run.ts';
 
 const keptHeaders = /^(origin|referer|sec-|host|content-type|accept|ping-|purpose|upgrade|range|user-agent)/;
 
-/** The place an origin is, seen from a run's home. `null`: the run does not use it. */
+/** The place of an origin relative to a run's home. `null`: the run does not use the origin. */
 export function placeOf({ role, scheme, port }: OriginEntry, run: Run): Place | null {
   const same = scheme === run.checked.request.scheme;
   if (role === 'home') return same ? (port === 'main' ? 'home' : 'port') : port === 'main' ? 'scheme' : null;
@@ -25,7 +25,10 @@ export function cookiePairs(request: Pick<IncomingMessage, 'headers'>): string[]
   return splitCookieString(bytesToText(header)).filter((pair) => !isControl(pair));
 }
 
-/** What a request from a document of a context shows of the run's cookies: those that it carries, and could have carried. */
+/**
+ * What a request from a document of a context shows of the run's cookies: those that it carries, and those that it
+ * could have carried.
+ */
 export function visitOf(
   request: Arrived,
   { scheme, origin }: OriginEntry,
@@ -56,10 +59,10 @@ function isControl(pair: string): boolean {
   return controlNames.some((name) => pair.startsWith(`${name}=`));
 }
 
-/** What is read of a request that arrived; Express takes the path of a router off `url`. */
+/** The parts of an arrived request that are read. Express removes the path of a router from `url`. */
 export type Arrived = Pick<IncomingMessage, 'method' | 'url' | 'headers'> & { readonly originalUrl?: string };
 
-/** A request as it is recorded: what was seen, with no judgement. */
+/** A request as it is recorded: only observations, no judgement. */
 export function observe(request: Arrived, run: Run, hop: Place): ObservedRequest {
   const raw = request.headers.cookie;
   const { cookies, foreign } = run.cookies.match(cookiePairs(request));
@@ -86,7 +89,7 @@ function addressOf({ originalUrl, url }: Arrived): string {
 
 const parser = cookieParser();
 
-/** What cookie-parser makes of a Cookie header: the middleware itself, run on it. */
+/** How cookie-parser reads a Cookie header: runs the middleware itself on it. */
 function parseAsExpress(cookie: string | undefined): Record<string, string> {
   const carrier = { headers: { cookie }, cookies: undefined as Record<string, unknown> | undefined };
   parser(carrier as never, {} as never, () => undefined);
@@ -98,12 +101,12 @@ function parseAsExpress(cookie: string | undefined): Record<string, string> {
   );
 }
 
-/** What cookie-parser read from a `j:` cookie, as JSON again; a short sentence where that cannot be written. */
+/** The value of a `j:` cookie, as JSON again, or a short sentence if it cannot be written. */
 function printed(value: unknown): string {
   try {
     return `j:${JSON.stringify(value)}`;
   } catch {
-    // JSON.parse takes any depth, JSON.stringify does not: past some thousand levels the stack is full.
+    // JSON.parse reads any depth, but JSON.stringify overflows the stack at some thousand levels.
     return 'j:(an object that is nested too deeply to be written here)';
   }
 }

@@ -2,7 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Topology } from '../../../contract/origins/topology.ts';
 import type { CorsAnswer } from '../../../contract/runs/experiment.ts';
 
-/** The CORS headers of an answer. `exact`: for the playground's own origins only. None where the request has no Origin. */
+/**
+ * The CORS headers of an answer; no headers if the request has no Origin. `exact`: for the playground's own origins
+ * only.
+ */
 export function corsHeaders(
   request: IncomingMessage,
   answer: CorsAnswer,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FirstAsked } from './first-asked.ts';
 
-test('a driver is known by its first question, and the oldest is forgotten when there are many', () => {
+test('a driver’s time counts from its first question, and the oldest driver is forgotten when there are many', () => {
   const asked = new FirstAsked();
   expect(asked.since('first', 1_000)).toBe(0);
   expect(asked.since('first', 1_300)).toBe(300);

@@ -1,6 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
-/** When each driver first asked for a run that was not there yet, by the monotonic clock, in milliseconds; bounded. */
+/**
+ * When each driver first asked for a run that did not exist yet, by the monotonic clock, in milliseconds. The number of
+ * drivers is limited.
+ */
 export class FirstAsked {
   readonly #at = new LRUCache<string, number>({ max: 200 });
 

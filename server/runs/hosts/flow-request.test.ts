@@ -27,7 +27,7 @@ test('each hop sets its own cookies, and leads to the next', async () => {
   expect(last.text).toContain(`data-run="${run}"`);
 });
 
-test('a request is recorded with the cookies of the flow that it has, and clears where it should', async () => {
+test('a request is recorded with its cookies of the flow, and clears if the flow says so', async () => {
   const run = await create('logout-clear-site-data');
   const path = `/logout?p=${run}.flow/1-0`;
   const { status, headers } = await server.ask({ role: 'home', method: 'POST', path, headers: { cookie: 'sid=1' } });

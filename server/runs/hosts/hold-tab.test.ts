@@ -36,7 +36,7 @@ function openTab(signal?: AbortSignal): Promise<Response> {
   return fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual', ...(signal ? { signal } : {}) });
 }
 
-test('a tab waits until its run leads it to an address, once', async () => {
+test('a tab waits until its run sends it to an address, once', async () => {
   const answer = openTab();
   await held;
   expect(run.tab.lead('http://app.home.localhost/')).toBe('led');
@@ -45,7 +45,7 @@ test('a tab waits until its run leads it to an address, once', async () => {
   expect(run.tab.lead('http://app.home.localhost/')).toBe('no-tab');
 });
 
-test('a tab that is closed waits no longer', async () => {
+test('a closed tab stops waiting', async () => {
   const closing = new AbortController();
   const answer = openTab(closing.signal);
   const closed = once(await held, 'close');
@@ -55,7 +55,7 @@ test('a tab that is closed waits no longer', async () => {
   expect(run.tab.lead('http://app.home.localhost/')).toBe('no-tab');
 });
 
-test('a tab whose run ends before its turn is answered, and so is one that comes too late', async () => {
+test('a tab whose run ends before its turn gets an answer, and so does a tab that comes too late', async () => {
   const answer = openTab();
   await held;
   run.end('cancelled');
@@ -64,7 +64,7 @@ test('a tab whose run ends before its turn is answered, and so is one that comes
   expect(run.tab.lead('http://app.home.localhost/')).toBe('no-tab');
 });
 
-test('of two tabs the newer one waits, and a tab that was answered leaves nothing on its run', async () => {
+test('of two tabs the newer one waits, and an answered tab leaves no listener on its run', async () => {
   const [first, second] = [openTab(), openTab()];
   expect((await Promise.race([first, second])).status).toBe(204);
   run.end('cancelled');

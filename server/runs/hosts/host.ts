@@ -7,10 +7,13 @@ import { answerMarked, findMarked } from './probe-request.ts';
 import { reservedRoutes } from './reserved.ts';
 import type { TriedHost } from './send-page.ts';
 
-/** The router of home, sibling and other: `/.playground/` is the playground's, every other path is the visitor's. */
+/**
+ * The router of home, sibling and other: `/.playground/` belongs to the playground, and every other path to the
+ * visitor.
+ */
 export function createTriedHost(host: TriedHost, originOf: (request: Request) => OriginEntry): Router {
   const router = Router();
-  // A cookie's own path may lie below `/.playground/`, and is looked at like any other.
+  // A cookie's own path may be below `/.playground/`, and the run looks for the cookie there too.
   router.use(async (request, response, next) => {
     const { p } = request.query;
     const isLook = typeof p === 'string' && p.includes('.look.');

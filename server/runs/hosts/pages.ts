@@ -2,7 +2,7 @@ import { isTried, type Topology } from '../../../contract/origins/topology.ts';
 import { dataAttributes, html, Markup, pageOf } from '../../http/html.ts';
 import { hashSource, policy } from '../../http/policy.ts';
 
-/** Where the built scripts of the tried hosts' pages are. */
+/** The addresses of the built scripts for the pages of the tried hosts. */
 export interface DriverAssets {
   /** The address of an entry point below `/.playground/app/`, the same on every origin. */
   script(name: 'driver' | 'frame' | 'worker' | 'lab-page'): string;
@@ -19,7 +19,7 @@ button{font:inherit;padding:.6rem 1.2rem;margin-top:1rem}
 .late{visibility:hidden;animation:late 0s 8s forwards}
 @keyframes late{to{visibility:visible}}`;
 
-/** Data of a page, put on its root element. */
+/** Data attributes for a page's root element. */
 export type PageData = Readonly<Record<string, string>>;
 
 /** The driver's page, whose script is a module. */
@@ -44,14 +44,14 @@ export function framePage(assets: DriverAssets, data: PageData): string {
 }
 
 /**
- * The policy of the driver's pages and frames: their own scripts, and requests to the tried origins, which are what a
- * run is about. Nothing else, and nothing inline but one style, by its hash.
+ * The policy of the driver's pages and frames. It allows their own scripts, requests to the tried origins, because a
+ * run tries these, and one inline style by its hash. It allows nothing else.
  */
 export function driverPolicy(topology: Topology, self: string, sandbox?: 'sandboxed'): string {
   const tried = topology.origins.filter(isTried).map(({ origin }) => origin);
   const sockets = tried.map((origin) => origin.replace(/^http/, 'ws'));
   return policy({
-    // Prefetch has no directive; Firefox asks default-src, where 'none' would stop the probe.
+    // Prefetch has no directive. Firefox checks default-src, so 'none' would block the probe.
     'default-src': tried,
     'script-src': [self, ...tried, "'inline-speculation-rules'"],
     'worker-src': [self],
@@ -61,12 +61,12 @@ export function driverPolicy(topology: Topology, self: string, sandbox?: 'sandbo
     'media-src': tried,
     'font-src': tried,
     'object-src': tried,
-    // Frames that a page writes itself are tried, too; a framed page inherits this policy.
+    // Frames that a page writes itself are tried too; a framed page inherits this policy.
     'frame-src': ['blob:', 'data:', ...tried],
     'form-action': tried,
     'frame-ancestors': tried,
     'base-uri': [],
-    // The page's origin is opaque then.
+    // With the sandbox, the page's origin is opaque.
     ...(sandbox ? { sandbox: ['allow-scripts'] } : {}),
   });
 }

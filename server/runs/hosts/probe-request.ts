@@ -19,7 +19,7 @@ import { endOfTab, type MarkedRequest, sendDriver, sendPage, type TriedHost } fr
 import { answerSet, redirectToSet } from './set-request.ts';
 import { tellWhenAnswered } from './tell-exchange.ts';
 
-/** Takes `p` apart. `null`: it is missing, or no such run is in progress. */
+/** Finds the run and the purpose in `p`. `null`: `p` is missing, or no such run is in progress. */
 export async function findMarked(runs: Runs, p: unknown, entry: OriginEntry): Promise<MarkedRequest | null> {
   if (typeof p !== 'string') return null;
   const dot = p.indexOf('.');
@@ -124,13 +124,13 @@ function answerNavigation(
   else resume(run, response);
 }
 
-/** Leads the browser from a navigation that is over to the driver's next page. */
+/** Redirects the browser from a finished navigation to the driver's next page. */
 export function resume(run: Run, response: Response): void {
   response.set('Content-Security-Policy', "default-src 'none'");
   response.redirect(303, addressAfterNavigation(run));
 }
 
-/** Answers the redirect of a probe: it is recorded as a hop, and leads to the target. */
+/** Answers the redirect of a probe: records it as a hop and redirects to the target. */
 export async function answerRedirect(
   host: TriedHost,
   marked: MarkedRequest,
@@ -152,7 +152,7 @@ export async function answerRedirect(
   tellWhenAnswered(host.runs, run, probe.id, observed, response);
   const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);
   response
-    // Behind the redirect with the cookies, the page that asks may have no name (`Origin: null`).
+    // After the redirect with the cookies, the asking page may have an opaque origin (`Origin: null`).
     .set(corsHeaders(request, probe.id === nextId ? 'reflect' : 'exact', host.topology))
     .set('Cache-Control', 'no-store')
     .redirect(probe.redirectStatus, target);

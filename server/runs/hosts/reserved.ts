@@ -36,13 +36,13 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
       .send(body);
 
   routes.use((_request, response, next) => {
-    // Pages replace it by their own; what a frame may hold is a page.
+    // Pages replace it by their own policy. What is left for a frame to load is a page.
     response.set('Cache-Control', 'no-store').set('Content-Security-Policy', "default-src 'none'");
     next();
   });
   routes.get('/drive/:run', async (request, response) => {
     const run = await runs.find(request.params.run, 'known');
-    // A navigation of the top-level page: it carries what is kept for this host, whichever of the run's hosts it is.
+    // A navigation of the top-level page carries the cookies of this host, whichever of the run's hosts it is.
     const visit = visitOf(request, originOf(request), 'first-party', 'any-site');
     if (run && !run.over) await runs.act(run, 'visited', visit);
     const driver = typeof request.query.d === 'string' ? request.query.d : '';
@@ -85,7 +85,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
   return routes.use('/cookies', cookieRoutes(host, originOf)).use(workerRoutes(host, originOf));
 }
 
-/** The reply to a page of a run; of one that was forgotten since it was last heard of here, that it was. */
+/** The reply to a page of a run, or the reply that the run was forgotten meanwhile. */
 async function stepOf(runs: Runs, run: Run, page: Parameters<Runs['step']>[1]): Promise<StepReply> {
   try {
     return await runs.step(run, page);
@@ -95,7 +95,7 @@ async function stepOf(runs: Runs, run: Run, page: Parameters<Runs['step']>[1]): 
   }
 }
 
-/** What a driver tells of itself and asks of its run while it performs a step. */
+/** Messages and questions from a driver while it performs a step. */
 function toldRoutes(runs: Runs): Router {
   const routes = Router();
   routes.get('/beat', async (request, response) => {
@@ -125,14 +125,14 @@ function workerRoutes({ assets, topology }: TriedHost, originOf: (request: Reque
   });
 }
 
-/** Only an address of the interface may be gone back to. */
+/** The browser may go back only to an address of the interface. */
 function isInterface({ topology }: TriedHost, back: string | null): boolean {
   if (back === null || !URL.canParse(back)) return false;
   const { origin } = new URL(back);
   return topology.origins.some((entry) => entry.role === 'ui' && entry.origin === origin);
 }
 
-/** What the page that a service worker controls is to do, where its fetch sets the cookies; `null`: it does not. */
+/** The task of a page that a service worker controls when its fetch sets the cookies; `null` if it does not. */
 function settingFrame({ topology }: TriedHost, { id, checked }: Run, done: string): PageData | null {
   const probe = settingProbe(checked.request.setBy);
   if (probe?.act !== 'service-worker-fetch' || (done !== 'set' && done !== checked.next?.id)) return null;
@@ -140,8 +140,8 @@ function settingFrame({ topology }: TriedHost, { id, checked }: Run, done: strin
 }
 
 /**
- * What a framed page is to do. Every address in it is made here from the run, over the scheme of the page that asks;
- * nothing is taken from the query as markup.
+ * The task of a framed page. The server makes every address in it from the run, over the scheme of the asking page.
+ * Nothing from the query becomes markup.
  */
 async function frameData(host: TriedHost, request: Request, { scheme }: OriginEntry): Promise<PageData> {
   const { run: id, context, what, path, probe: probeId, do: does } = request.query;
@@ -151,7 +151,7 @@ async function frameData(host: TriedHost, request: Request, { scheme }: OriginEn
   if (setting) return setting;
   const probe = run.probe(String(probeId));
   if (probe && typeof does === 'string' && Object.values(doesOfAct).includes(does)) {
-    // The target is the run's, whatever the scheme of the page that asks.
+    // The target belongs to the run, whatever the scheme of the asking page.
     const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);
     const click = waitsForVisitor(run.checked) ? 'awaited' : 'made';
     return { run: run.id, does, done: probe.id, src: target, click };

@@ -15,7 +15,7 @@ const reset: Reset = {
 const lines = (headers: ReturnType<typeof resetHeaders>) => [headers['Set-Cookie'] ?? []].flat();
 
 describe('the headers that reset a document of home', () => {
-  it('expire what is known and what arrived', () => {
+  it('expire the cookies that are known and those that arrived', () => {
     const headers = resetHeaders(reset);
     const names = new Set(lines(headers).map((line) => line.split('=')[0]));
     expect([...names]).toEqual(['known', 'stranger']);
@@ -23,7 +23,7 @@ describe('the headers that reset a document of home', () => {
   });
 
   it.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://www.example.test:3000'])(
-    'leave alone what may be another project’s on %s',
+    'keep cookies that may belong to another project on %s',
     (origin) => {
       const headers = resetHeaders({ ...reset, entry: entryAt('home', origin) });
       expect(lines(headers).some((line) => line.startsWith('stranger'))).toBe(false);
@@ -31,7 +31,7 @@ describe('the headers that reset a document of home', () => {
     },
   );
 
-  it('are not sent where nothing is to expire', () => {
+  it('are not sent if there is nothing to expire', () => {
     expect(resetHeaders({ ...reset, part: 1, known: [], run: { action: 'run' } })).toEqual({});
   });
 });

@@ -10,7 +10,10 @@ import type { Run } from '../run.ts';
 import { controlOf, cookiePairs } from './arrival.ts';
 import type { TriedHost } from './send-page.ts';
 
-/** Below `controlPath`: what a document of home asks for to expire what is known, and where it shows and tells what it has. */
+/**
+ * Below `controlPath`: the addresses at which a document of home expires the known cookies, and shows and reports those
+ * that it has.
+ */
 export function cookieRoutes({ runs }: TriedHost, originOf: (request: Request) => OriginEntry): Router {
   const routes = Router();
   const show = (run: Run, request: Request) => {
@@ -63,20 +66,20 @@ export function cookieRoutes({ runs }: TriedHost, originOf: (request: Request) =
   return routes;
 }
 
-/** What decides the headers of an answer that resets. */
+/** The facts that decide the headers of an answer that resets. */
 export interface Reset {
   readonly entry: OriginEntry;
   readonly context: StorageContext | undefined;
-  /** Which of the answers that the known cookies are expired by; the first does the rest too. */
+  /** The number of this answer among those that expire the known cookies. The first one also does the rest. */
   readonly part: number;
   readonly run: Pick<CheckedRun['request'], 'action'>;
-  /** Lines that expire the cookies known of this part. */
+  /** The Set-Cookie lines that expire the known cookies of this part. */
   readonly known: readonly string[];
-  /** Names of the cookies that the browser brought along. */
+  /** Names of the cookies in the browser's request. */
   readonly arrived: readonly string[];
 }
 
-/** The headers by which a document's cookies expire: what is known, and what arrived. Pure. */
+/** The headers that expire a document's cookies: the known ones and those that arrived. A pure function. */
 export function resetHeaders({ entry, context, part, run, known, arrived }: Reset): Record<string, string | string[]> {
   const { role, origin, scheme } = entry;
   const host = new URL(origin).hostname;
@@ -98,14 +101,14 @@ function contextOf(request: Request): StorageContext | undefined {
   return storageContexts.find((each) => each === request.query.context);
 }
 
-/** The name of a pair of a Cookie header; a pair without "=" is the value of a cookie without a name. */
+/** The name of a pair in a Cookie header. A pair without "=" is the value of a cookie without a name. */
 export function nameOf(pair: string): string {
   const equals = pair.indexOf('=');
   return equals < 0 ? '' : pair.slice(0, equals);
 }
 
 /**
- * Whether a host, and the whole site around it, is the playground's own: below names that nobody owns. On
+ * Whether a host and its whole site belong to the playground: the site is below a name that nobody can own. On
  * localhost, 127.0.0.1 or a configured domain, Clear-Site-Data and the expiring of whatever arrived would delete the
  * cookies of the visitor's other projects.
  */

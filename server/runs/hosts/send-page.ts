@@ -6,14 +6,14 @@ import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
 import { type DriverAssets, driverPage, driverPolicy } from './pages.ts';
 
-/** What the handlers of a tried host work with. */
+/** Shared by the handlers of a tried host. */
 export interface TriedHost {
   readonly runs: Runs;
   readonly topology: Topology;
   readonly assets: DriverAssets;
 }
 
-/** A request with `p=<run>.<what>`, at whatever path. */
+/** A request with `p=<run>.<what>`, at any path. */
 export interface MarkedRequest {
   readonly run: Run;
   readonly what: string;
@@ -22,7 +22,7 @@ export interface MarkedRequest {
 
 /** Sends a page of a run under the driver's policy. */
 export function sendPage(host: TriedHost, { entry }: MarkedRequest, response: Response, page: string): void {
-  // As bytes: Node writes a short text and the headers in one piece, and so would encode a header's bytes again.
+  // Sent as bytes: Node joins a short text with the headers, and would encode a header's bytes again.
   const bytes = Buffer.from(page, 'utf8');
   response.set('Content-Security-Policy', driverPolicy(host.topology, entry.origin)).type('html').send(bytes);
 }
@@ -33,7 +33,7 @@ export function endOfTab(response: Response): void {
   response.set('Content-Security-Policy', plainPolicy).type('html').send(plainPage(sentence));
 }
 
-/** Sends the driver's page, which goes on with the run. */
+/** Sends the driver's page, which continues the run. */
 export function sendDriver(
   host: TriedHost,
   marked: MarkedRequest,

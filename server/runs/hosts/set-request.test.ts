@@ -32,7 +32,7 @@ describe('the response with the cookies', () => {
     ['other/iframe', 401, 401],
     ['sibling/fetch-include', 404, 404],
     ['navigation', 500, 500],
-  ] as const)('to %s with the status %s has them and that status', async (setBy, setStatus, status) => {
+  ] as const)('to %s with the status %s has the cookies and that status', async (setBy, setStatus, status) => {
     const run = await create({ setBy, setStatus });
     const answer = await askSet(run, { method: setBy === 'home/form-post' ? 'POST' : 'GET' });
     expect([answer.status, linesOf(answer)]).toEqual([status, [line]]);
@@ -105,7 +105,7 @@ describe('the handshake of a WebSocket', () => {
     expect(Buffer.from(answer, 'latin1').toString('utf8')).toContain(`\r\nSet-Cookie: ${line}\r\n`);
   });
 
-  test('of a run that sets them otherwise has none', async () => {
+  test('of a run that sets its cookies in another way has no cookies', async () => {
     expect(await handshake(await create({ setBy: 'home/image' }))).toMatch(/^HTTP\/1.1 410 /);
   });
 
@@ -119,12 +119,12 @@ describe('the handshake of a WebSocket', () => {
       'Sec-WebSocket-Version: 13',
       'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
     ];
-    // A close frame, masked, so that the server ends the connection too.
+    // A masked close frame, so that the server ends the connection too.
     return server.raw('HTTP_PORT', `${lines.join('\r\n')}\r\n\r\n\x88\x80\x00\x00\x00\x00`);
   }
 });
 
-test('the request after the redirect is observed with the cookies that it has', async () => {
+test('the request after the redirect is observed with its cookies', async () => {
   const run = await create({ setBy: 'home/fetch-include', setStatus: 303 });
   await askSet(run);
   const next = { role: 'home', path: `/next?p=${run}.${nextId}`, headers: { cookie: 'a=\xc3\xbcn\xc3\xaf' } } as const;
@@ -136,7 +136,7 @@ test('the request after the redirect is observed with the cookies that it has', 
   });
 });
 
-test('whether the request that sets has arrived is told, and then what follows its redirect', async () => {
+test('the server says whether the request that sets has arrived, and then what follows its redirect', async () => {
   const arrived = async (run: string) =>
     (await server.ask({ role: 'home', path: `/.playground/arrival?run=${run}&probe=${nextId}` })).json() as {
       arrived: boolean;

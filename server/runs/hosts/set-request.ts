@@ -14,7 +14,7 @@ import { framePage } from './pages.ts';
 import { type MarkedRequest, sendDriver, sendPage, type TriedHost } from './send-page.ts';
 import { tellWhenAnswered } from './tell-exchange.ts';
 
-/** Answers the request that sets the cookies, with the status that the run asks for. */
+/** Answers the request that sets the cookies, with the run's status. */
 export async function answerSet(
   host: TriedHost,
   marked: MarkedRequest,
@@ -31,7 +31,8 @@ export async function answerSet(
   if (request.method === 'OPTIONS') response.set('Access-Control-Allow-Headers', 'x-playground');
   response.set(corsHeaders(request, cors, host.topology));
   const status = statusOf(run.checked.request) ?? 200;
-  // Of a fetch with a preflight, the OPTIONS response has the cookies; before any other fetch, an OPTIONS response has none.
+  // For a fetch with a preflight, the OPTIONS response sets the cookies. For any other fetch, an OPTIONS response sets
+  // none.
   if (isPreflight(probe) !== (request.method === 'OPTIONS')) {
     response.status(request.method === 'OPTIONS' ? 204 : 200).end();
     return;
@@ -48,14 +49,14 @@ export async function answerSet(
   else answerWith(host, marked, probe, status, response);
 }
 
-/** What sets the cookies: the lines as Node wants them in a header, and what those who follow the run are told of it. */
+/** The Set-Cookie lines in Node's form for a header, and the message to the run's followers. */
 export interface Emitted {
   readonly lines: string[];
   readonly observed: ObservedRequest;
   readonly setCookie: readonly string[];
 }
 
-/** Takes the lines for an answer. The run knows that they were sent. `page`: whether the answer becomes the page. */
+/** Takes the lines for an answer, and marks them as sent in the run. `page`: whether the answer becomes the page. */
 export async function emit(runs: Runs, run: Run, request: Arrived, page: 'left' | 'stays'): Promise<Emitted> {
   const { path, cookies } = run.checked.request;
   const observed = { ...observe(request, run, 'home'), path };
@@ -66,7 +67,7 @@ export async function emit(runs: Runs, run: Run, request: Arrived, page: 'left' 
   };
 }
 
-/** Express would write a page in the body, which no one reads. */
+/** Express would write a page into the body, which no one reads. */
 function redirectOn(host: TriedHost, run: Run, response: Response, status: number): void {
   const { next, request } = run.checked;
   const addresses = new Addresses(host.topology, request);
@@ -84,12 +85,12 @@ function answerWith(host: TriedHost, marked: MarkedRequest, probe: Probe, status
     sendPage(host, marked, response, framePage(host.assets, { run: marked.run.id, does: 'close', done: 'set' }));
   } else {
     const { type, body } = answerOf(probe);
-    // As bytes: Node writes a short text and the headers in one piece, and so would encode a header's bytes again.
+    // Sent as bytes: Node joins a short text with the headers, and would encode a header's bytes again.
     response.type(type).send(Buffer.from(body));
   }
 }
 
-/** The server of the asking page leads on to home, whose response sets the cookies. */
+/** The asking page's own server redirects to home, whose response sets the cookies. */
 export async function redirectToSet(
   host: TriedHost,
   { run }: MarkedRequest,

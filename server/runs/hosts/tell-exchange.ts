@@ -7,10 +7,10 @@ import type { Runs } from '../runs.ts';
 
 type Answered = Pick<Exchange, 'status' | 'responseHeaders' | 'setCookie'>;
 
-/** UTF-16 code units of a response header's value that are told, as many as of a request's. */
+/** How many UTF-16 code units of a response header's value are sent to followers, as many as of a request's. */
 const maxValue = 2_000;
 
-/** Tells those who follow a run what went over the wire: a request as it was recorded, and how it was answered. */
+/** Sends an exchange to the run's followers: the request as it was recorded, and its answer. */
 export function tellExchange(runs: Runs, run: Run, probe: string, observed: ObservedRequest, answered: Answered): void {
   const { hop, method, path, cookieString, cookies, headers, at } = observed;
   const exchange = { probe, place: hop, method, path, cookie: cookieString, cookies, headers, at, ...answered };
@@ -18,8 +18,8 @@ export function tellExchange(runs: Runs, run: Run, probe: string, observed: Obse
 }
 
 /**
- * Tells the same as soon as the response has ended, in whatever way. `setCookie`: the lines that it sets, where they are
- * the run's own.
+ * Sends the exchange as soon as the response has ended, in any way. `setCookie`: the run's own Set-Cookie lines in the
+ * response.
  */
 export function tellWhenAnswered(
   runs: Runs,

@@ -24,7 +24,7 @@ async function report(id: string) {
 
 const kilobytes = (count: number) => 'x'.repeat(count * 1024);
 
-/** Asks with a Cookie header of 300 KB; gives back the status. */
+/** Sends a Cookie header of 300 KB. Returns the status. */
 async function ask({ headers, ...request }: TestRequest): Promise<number> {
   return (await server.ask({ role: 'home', ...request, headers: { cookie: `a=${kilobytes(300)}`, ...headers } }))
     .status;
@@ -69,7 +69,7 @@ describe('a request with more than 256 KB of headers is answered 431, and', () =
   test.each([
     ['names no run', () => ({ path: `/?${kilobytes(300)}` })],
     ['names no run, at the interface', () => ({ role: 'ui' as const, path: `/?${kilobytes(300)}` })],
-    ['names a run that there is not', () => ({ path: '/?p=nobody.home/link' })],
+    ['names a run that does not exist', () => ({ path: '/?p=nobody.home/link' })],
     ['comes from another site', (id: string) => ({ path: `/?p=${id}.home/link`, headers: foreign })],
     [
       'comes from another site that says so',
@@ -84,7 +84,7 @@ describe('a request with more than 256 KB of headers is answered 431, and', () =
     expect((await report(id)).state).toBe('running');
   });
 
-  test('so is an upgrade, and its run ends', async () => {
+  test('an upgrade gets the same answer, and its run ends', async () => {
     const id = await goingOn();
     const { host } = new URL(server.origin('home'));
     const lines = [
@@ -98,7 +98,7 @@ describe('a request with more than 256 KB of headers is answered 431, and', () =
     expect((await report(id)).state).toBe('failed');
   });
 
-  test('so is one with more than the parser takes, which ends no run', async () => {
+  test('a request with more than the parser reads gets it too, and ends no run', async () => {
     const id = await goingOn();
     const bytes = `GET /?p=${id}.home/link HTTP/1.1\r\nHost: x\r\nCookie: ${kilobytes(3 * 1024)}`;
     expect(await server.raw('HTTP_PORT', bytes)).toMatch(/^HTTP\/1\.1 431 /);

@@ -30,7 +30,7 @@ function upgradeOf(path: string, host: string, lines: readonly string[]): string
   return `${[`GET ${path} HTTP/1.1`, `Host: ${host}`, ...fixed, ...lines].join('\r\n')}\r\n\r\n`;
 }
 
-/** Sends bytes and goes as soon as an answer begins, or the server closes; gives back the answer's first line. */
+/** Sends bytes and closes when an answer begins or the server closes. Returns the answer's first line. */
 function firstLine(bytes: string): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(server.serving.listening.bound.HTTP_PORT, '127.0.0.1', () => socket.write(bytes, 'latin1'));
@@ -47,7 +47,7 @@ function firstLine(bytes: string): Promise<string> {
 const nested = (depth: number) => `Cookie: a=j:${'['.repeat(depth)}${']'.repeat(depth)}`;
 const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
 
-test('a JSON cookie that is nested a few thousand deep is recorded, with a sentence for what cannot be written', async () => {
+test('a JSON cookie nested a few thousand levels deep is recorded, with a sentence in place of its value', async () => {
   const id = await createRun();
   const { host } = new URL(server.origin('home'));
   expect(await firstLine(upgradeOf(`/?p=${id}.home/web-socket`, host, [key, nested(60_000)]))).toMatch(/ 101 /);
@@ -57,13 +57,13 @@ test('a JSON cookie that is nested a few thousand deep is recorded, with a sente
   expect(parsed).toEqual({ a: 'j:(an object that is nested too deeply to be written here)' });
 });
 
-test('the same over http is answered like any other request', async () => {
+test('the same request over http is answered like any other', async () => {
   const id = await createRun();
   const headers = { cookie: nested(60_000).slice('Cookie: '.length) };
   expect((await server.ask({ role: 'home', path: `/?p=${id}.home/web-socket`, headers })).status).toBe(200);
 });
 
-test('1,000 hostile upgrades end nothing but themselves', async () => {
+test('1,000 hostile upgrades end only their own connections', async () => {
   const id = await createRun();
   const roles = ['home', 'other', 'ui', 'victim'] as const;
   const hosts = [...roles.map((role) => new URL(server.origin(role)).host), 'rebound.example', ''];

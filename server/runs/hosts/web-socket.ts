@@ -13,7 +13,7 @@ import type { TriedHost } from './send-page.ts';
 import { emit } from './set-request.ts';
 import { tellExchange } from './tell-exchange.ts';
 
-/** What the library answers a handshake with, but for the key. */
+/** The library's answer to a handshake, without the key. */
 const switched: readonly [string, string][] = [
   ['upgrade', 'websocket'],
   ['connection', 'Upgrade'],
@@ -22,9 +22,9 @@ const switched: readonly [string, string][] = [
 /** Handles upgrades on the tried hosts: records the handshake of a probe, or sets a run's cookies, and closes. */
 export function upgradeTriedHost(host: TriedHost) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
-  /** Lines of Set-Cookie for the answers that are about to be written. */
+  /** Set-Cookie lines for answers that are about to be written. */
   const lines = new WeakMap<IncomingMessage, readonly string[]>();
-  // The library writes the headers as UTF-8, so it is given characters, not bytes.
+  // The library writes the headers as UTF-8, so it gets characters, not bytes.
   sockets.on('headers', (headers, request) => {
     headers.push(...(lines.get(request) ?? []).map((line) => `Set-Cookie: ${bytesToText(line)}`));
   });

@@ -6,7 +6,7 @@ import { type AskingRun, JarAsker, markName } from './asker.ts';
 const hosts = { home: 'app.home.localhost', other: 'other.localhost' };
 const empty: JarAnswer = { lists: 'all', cookies: [] };
 
-/** A run, and what it was told, one entry for each time. */
+/** A run and the answers that it got, one entry for each time. */
 function makeRun(wantsJar = true): AskingRun & { readonly told: (JarAnswer | null)[] } {
   const told: (JarAnswer | null)[] = [];
   return { id: 'run-12345', told, cookies: { wantsJar, listed: (answer) => told.push(answer) } };
@@ -26,12 +26,12 @@ function makeAsker() {
 }
 
 describe('before a run ends', () => {
-  test('nobody waits for a jar that nobody can read, or that no cookie needs', () => {
+  test('no run waits for a jar that no program can read, or that no cookie needs', () => {
     expect(new JarAsker(hosts, new SetClock()).next(makeRun())).toBeNull();
     expect(makeAsker().asker.next(makeRun(false))).toBeNull();
   });
 
-  test('the browser is marked first, then its jar is asked for by the mark, once', async () => {
+  test('first the browser gets a mark, then its jar is requested by the mark, once', async () => {
     const { asker, asked, answer } = makeAsker();
     const run = makeRun();
     expect(asker.markOf(run)).toBeNull();
@@ -55,7 +55,7 @@ describe('before a run ends', () => {
     expect(asker.markOf(one)).not.toBe(asker.markOf(two));
   });
 
-  test('a jar that cannot be read is told as no answer', async () => {
+  test('a jar that cannot be read counts as no answer', async () => {
     const asker = new JarAsker(hosts, new SetClock());
     asker.offer(() => Promise.reject(new Error('The browser is gone.')));
     const run = makeRun();

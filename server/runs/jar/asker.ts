@@ -3,10 +3,13 @@ import type { JarAnswer } from '../../../contract/runs/jar.ts';
 import type { JarLook } from '../../../contract/runs/told-by-jar.ts';
 import type { Clock } from '../../process/clock.ts';
 
-/** Asks for the jar once it holds a cookie with this value. `null`: it could not be read, or is another browser's. */
+/**
+ * Reads the jar when it holds a cookie with this value. `null`: the jar could not be read, or it belongs to another
+ * browser.
+ */
 export type AskJar = (mark: string) => Promise<JarAnswer | null>;
 
-/** What of a run the jar is asked about. */
+/** The part of a run that questions to the jar need. */
 export interface AskingRun {
   readonly id: string;
   readonly cookies: { readonly wantsJar: boolean; listed(answer: JarAnswer | null, look: JarLook): void };
@@ -17,15 +20,15 @@ interface Question {
   state: 'marked' | 'asked' | 'over';
 }
 
-/** The cookie that shows whether a jar is that of the browser that performs a run. Nothing else is asked for at its path. */
+/** The cookie that shows whether a jar belongs to the browser of a run. Nothing else is requested at its path. */
 export const markName = 'playground-jar';
 export const markPath = '/.playground/mark';
 /** Seconds. */
 const markLives = 60;
 
 /**
- * Asks a browser's own list of cookies, before a run ends, about the cookies that no request could show. The browser is
- * first given a cookie with a random value: only a list with that value is the list of the run's browser.
+ * Before a run ends, asks the browser's own list of cookies about the cookies that no request could show. First it sets
+ * a cookie with a random value: only a list with that value belongs to the run's browser.
  */
 export class JarAsker {
   #ask: AskJar | null = null;
@@ -38,14 +41,14 @@ export class JarAsker {
     this.#clock = clock;
   }
 
-  /** From now on somebody answers for the jar of a browser. */
+  /** From now on `ask` can read the jar of a browser. */
   offer(ask: AskJar): void {
     this.#ask = ask;
   }
 
   /**
-   * What a run that is at its end has to do for the jar first: let the browser be marked, then wait for the answer; `null`:
-   * nothing, or nothing more.
+   * What a run at its end must still do for the jar: let the browser be marked, then wait for the answer; `null`:
+   * nothing more.
    */
   next(run: AskingRun): 'mark' | 'wait' | null {
     const question = this.#questions.get(run);
@@ -61,7 +64,7 @@ export class JarAsker {
     return question.state === 'over' ? null : 'wait';
   }
 
-  /** The Set-Cookie line that marks the browser of a run; `null`: the run has not come to its end. */
+  /** The Set-Cookie line that marks the browser of a run; `null` if the run is not at its end. */
   markOf(run: AskingRun): string | null {
     const question = this.#questions.get(run);
     return question ? `${markName}=${question.mark}; Path=${markPath}; Max-Age=${markLives}; HttpOnly` : null;

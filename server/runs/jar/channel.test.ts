@@ -28,7 +28,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a program that does not offer a jar is not asked for one', () => {
+test('a program that does not offer a jar is not asked for it', () => {
   channel.emit('message', { jar: 'something else' });
   channel.emit('message', 'a text');
   expect(offered).toEqual([]);
@@ -44,7 +44,7 @@ test('each question gets the answer with its number', async () => {
   expect(await Promise.all(both)).toEqual([null, answer]);
 });
 
-test('an answer that does not fit its form, or that does not come, is no answer', async () => {
+test('a malformed or missing answer counts as no answer', async () => {
   channel.emit('message', jarOffer);
   const asked = offered[0]?.('mark');
   channel.emit('message', { jar: 'answered', number: channel.sent[0]?.number, answer: { cookies: 'all of them' } });

@@ -4,10 +4,10 @@ import type { AskJar, JarAsker } from './asker.ts';
 /** The part of `process` that is the channel to the program that started this one. */
 export type Channel = Pick<NodeJS.Process, 'on' | 'send'>;
 
-/** Milliseconds in which the jar has to be read. WebKitGTK writes its list some seconds late. */
+/** Milliseconds for the jar to be read. WebKitGTK writes its list some seconds late. */
 const answersWithin = 25_000;
 
-/** Listens whether the program that started this one answers for the jar of a browser, and asks it when runs want it. */
+/** Waits for the parent program to offer the jar of a browser, and asks it when runs need the jar. */
 export function listenForJar(channel: Channel, asker: Pick<JarAsker, 'offer'>): void {
   const open = new Map<number, (answer: JarAnswer | null) => void>();
   let number = 0;

@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { markName } from './asker.ts';
 
 let server: TestServer;
-/** The lines that came with answers to what a step posted, the reset's and the control cookies' left out. */
+/** Set-Cookie lines of answers to posted requests, without those of the reset and the control cookies. */
 let marks: string[];
 
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What a browser does that stores nothing and sends no cookie. */
+/** Drives a run like a browser that stores nothing and sends no cookie. */
 async function drive(run: string): Promise<void> {
   marks = [];
   let role: 'home' | 'other' = 'home';
@@ -71,13 +71,13 @@ const inJar: JarCookie = {
   partition: null,
 };
 
-test('a run that nobody answers for ends without asking', async () => {
+test('a run without an offered jar ends without asking', async () => {
   const { state, cookies } = await run(['there=1; Path=/deep/../']);
   expect([state, cookies[0]?.stored, cookies[0]?.jar]).toEqual(['finished', 'unknown', 'not-asked']);
   expect(marks).toEqual([]);
 });
 
-test('a run marks its browser and ends with what the jar with that mark says', async () => {
+test('a run marks its browser and ends with the answer of the jar with that mark', async () => {
   const asked: string[] = [];
   server.serving.runs.jar.offer((mark) => {
     asked.push(mark);

@@ -10,21 +10,21 @@ import type { StorageContext } from '../../../contract/runs/observation.ts';
 import type { SetThen } from '../../../contract/runs/set-response.ts';
 
 /**
- * Which page a step is performed on. `chosen`: a page of home at the path the visitor chose. Those over the scheme
- * that is not the run's are visited by a reset only.
+ * Which page a step is performed on. `chosen`: a page of home at the path the visitor chose. Only a reset visits the
+ * pages over the run's other scheme.
  */
 export type StepPage = Place | 'chosen' | OverOtherScheme;
 
-/** Pages over the scheme that is not the run's. */
+/** Pages over the run's other scheme. */
 export type OverOtherScheme = `${'port' | 'sibling' | 'other'}-over-scheme`;
 
-/** A frame to open, and what it will say when it is done. */
+/** A frame to open, and the message that it sends when it is done. */
 interface FrameAddress {
   readonly url: string;
   readonly done: string;
 }
 
-/** Acts that begin with a page of the playground's own, and what that page does with the target. */
+/** Acts that begin with one of the playground's own pages, and what that page does with the target. */
 export const doesOfAct: Partial<Readonly<Record<Act, string>>> = {
   'frame-that-fetches': 'fetch',
   'sandboxed-frame-that-fetches': 'fetch',
@@ -36,7 +36,7 @@ export const doesOfAct: Partial<Readonly<Record<Act, string>>> = {
   'sandboxed-page-with-image': 'sandboxed-image',
 };
 
-/** Makes every URL of a run. What a request is for is known by its query `p=<run>.<what>`, never by its path. */
+/** Makes every URL of a run. The query `p=<run>.<what>` says what a request is for; its path never does. */
 export class Addresses {
   readonly #topology: Topology;
   readonly #request: RunRequest;
@@ -60,7 +60,7 @@ export class Addresses {
     return over && this.overOtherScheme().origin(over);
   }
 
-  /** The same run as if home was asked over the other scheme. */
+  /** The same run with home over the other scheme. */
   overOtherScheme(): Addresses {
     return new Addresses(this.#topology, {
       ...this.#request,
@@ -74,14 +74,14 @@ export class Addresses {
     return `${this.pageOrigin(page) ?? ''}${reservedPath}drive/${run}?d=${driver}`;
   }
 
-  /** The URLs to POST to, so that a document of a context expires the known cookies and then shows what is left. */
+  /** The URLs for POSTs by which a document of a context expires the known cookies and then shows which are left. */
   reset(run: string, context: StorageContext, parts: number): string[] {
     const query = `run=${run}&context=${encodeURIComponent(context)}`;
     const resets = Array.from({ length: parts }, (_, part) => `${controlPath}/reset?${query}&part=${part}`);
     return [...resets, `${controlPath}/left?${query}`];
   }
 
-  /** Sets, shows or removes the cookies that show whether third-party cookies are allowed. */
+  /** The URL that sets, shows or removes the cookies that reveal whether third-party cookies are allowed. */
   control(run: string, what: 'set' | 'show' | 'remove'): string {
     return `${controlPath}/control?run=${run}&do=${what}&context=first-party`;
   }
@@ -94,14 +94,14 @@ export class Addresses {
     return this.#at('home', this.#request.path, `${run}.set`);
   }
 
-  /** The URL that begins the request whose response sets the cookies: home, or the first server that redirects to it. */
+  /** The URL of the request whose response sets the cookies: home, or the first server that redirects to it. */
   setStart(run: string, probe: Probe): string {
     const [first] = probe.via;
     if (first) return `${this.#must(first)}${redirectPath}?p=${run}.set`;
     return asSocket(probe, this.set(run));
   }
 
-  /** Where a redirect with the cookies leads: the target of the request that follows, or the other site on the way. */
+  /** The location of a redirect with the cookies: the target of the next request, or the other site on the way. */
   afterSet(run: string, next: Probe, then: SetThen): string {
     if (then === 'home') return this.target(run, next);
     return `${this.#must(then)}${redirectPath}?p=${run}.${next.id}`;
@@ -112,7 +112,7 @@ export class Addresses {
     return `${reservedPath}arrival?run=${run}&probe=${encodeURIComponent(probe)}`;
   }
 
-  /** One frame a path: home in the context, asking at that path. */
+  /** One frame for each path: home in the context, requesting that path. */
   looks(run: string, context: StorageContext, paths: readonly string[]): FrameAddress[] {
     return paths.map((path, index) => {
       if (contextChains[context].length === 3) return this.#frame(run, context, `look.${index}`, path);
@@ -129,7 +129,7 @@ export class Addresses {
     return this.#at('home', path, `${run}.look.${context}.${what.slice('look.'.length)}`);
   }
 
-  /** The URL that begins a probe's request: the target, or the first server that redirects to it. */
+  /** The URL of a probe's first request: the target, or the first server that redirects to it. */
   probe(run: string, probe: Probe): string {
     const [first] = probe.via;
     if (first) return `${this.#must(first)}${redirectPath}?p=${run}.${probe.id}`;
@@ -139,7 +139,7 @@ export class Addresses {
     return `${this.#must(place)}${reservedPath}frame?run=${run}&do=${does}&probe=${encodeURIComponent(probe.id)}`;
   }
 
-  /** Where a probe's deciding request goes. */
+  /** The URL of a probe's deciding request. */
   target(run: string, probe: Probe): string {
     const path = targetPath(this.#request.readPath ?? this.#request.path, probe.targetPath);
     return asSocket(probe, this.#at(probe.target, path, `${run}.${probe.id}`));

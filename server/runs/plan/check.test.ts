@@ -14,7 +14,7 @@ const body = (more: object = {}) => ({ scheme: 'https', cookies: [{ setCookie: '
 const flow = (hops: object[], start = 'home/link') => body({ action: 'flow', flow: { steps: [{ start, hops }] } });
 const cookies = (...lines: string[]) => body({ cookies: lines.map((setCookie) => ({ setCookie })) });
 
-/** `code field` of what is thrown, or `accepted`. */
+/** `code field` of the error, or `accepted`. */
 function verdict(given: unknown, at = topology): string {
   try {
     checkRun(given, at);
@@ -77,7 +77,7 @@ describe('a body that does not fit is refused with the field', () => {
 describe('control characters', () => {
   const controls = [...Array(32).keys(), 127].map((code) => String.fromCharCode(code)).filter((text) => text !== '\t');
 
-  test('are refused wherever they stand in a cookie, with its field', () => {
+  test('are refused anywhere in a cookie, with its field', () => {
     for (const control of controls) {
       expect(verdict(cookies('a=1', `b=${control}2`))).toBe('control-character cookies[1].setCookie');
       expect(verdict(cookies(`a=1; Path=/${control}Set-Cookie: x=y`))).toBe('control-character cookies[0].setCookie');
@@ -90,7 +90,7 @@ describe('control characters', () => {
     }
   });
 
-  test('a tab may stand in a cookie, since a header can carry it', () => {
+  test('a tab is allowed in a cookie, since a header can carry it', () => {
     expect(verdict(cookies('a=1\t2'))).toBe('accepted');
   });
 });
@@ -141,7 +141,7 @@ describe('a path', () => {
     expect(verdict(flow([{ path: '/', status: 303 }, { path }]))).toBe(`${code} flow.steps[0].hops[1].path`);
   });
 
-  test('of a flow is the one that a browser asks for', () => {
+  test('of a flow is the one that a browser requests', () => {
     const { request } = checkRun(flow([{ path: '/a/./b/../ä' }]), topology);
     expect(request.flow?.steps[0]?.hops[0]?.path).toBe('/a/%C3%A4');
   });
@@ -158,7 +158,7 @@ describe('a path', () => {
     ['/a;b=c', '/a;b=c'],
     ['/.playgrounds', '/.playgrounds'],
     ['/a/.playground/b', '/a/.playground/b'],
-  ])('%j is asked for as %s', (path, asked) => {
+  ])('%j is requested as %s', (path, asked) => {
     expect(checkRun(body({ path, readPath: path }), topology).request).toMatchObject({ path: asked, readPath: asked });
   });
 });
@@ -178,7 +178,7 @@ describe('the number and size of cookies', () => {
     expect(verdict(cookies(...many(2, 'x'.repeat(4097))))).toBe('too-many-bytes cookies');
   });
 
-  test('of a cookie that is alone is free', () => {
+  test('of a single cookie is unlimited', () => {
     expect(verdict(cookies(`a=${'x'.repeat(100_000)}`))).toBe('accepted');
   });
 
@@ -215,7 +215,7 @@ describe('probes', () => {
     expect(made.map(({ id }) => id)).toEqual(['home/link', 'other/image']);
   });
 
-  test('of roles that are not configured are absent, and refused when asked for by name', () => {
+  test('of roles that are not configured are absent, and refused when requested by name', () => {
     const { probes: made } = checkRun(body({ probes: 'all' }), homeOnly);
     expect(made.length).toBeGreaterThan(50);
     expect(made.filter(({ id, via, frames }) => /other|sibling(?!-path)/.test(`${id} ${via} ${frames}`))).toEqual([]);

@@ -13,24 +13,24 @@ import { settingProbe } from '../../../contract/runs/ways.ts';
 import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 
-/** A request that was checked, with the probes that its selection names. */
+/** A checked request, with the probes of its selection. */
 export interface CheckedRun {
   readonly request: RunRequest;
   readonly probes: readonly Probe[];
   /** Probes of a selection such as `all` that need an origin which is not configured. */
   readonly absent: readonly Probe[];
-  /** The request that follows the redirect with the cookies; `null`: none does. */
+  /** The request that follows the redirect with the cookies; `null` if there is no such request. */
   readonly next: Probe | null;
 }
 
-/** Every request of a run that is observed. */
+/** Every observed request of a run. */
 export function requestsOf({ probes, next }: Pick<CheckedRun, 'probes' | 'next'>): readonly Probe[] {
   return next ? [next, ...probes] : probes;
 }
 
 /**
- * Checks the body of `POST /api/runs`. Throws a `Problem` with code and field. Wrong cookies are welcome; refused is
- * only what cannot be sent, or what would make the answer ambiguous.
+ * Checks the body of `POST /api/runs`. Throws a `Problem` with code and field. Wrong cookies are allowed. Only cookies
+ * that cannot be sent, or that would make the answer ambiguous, are refused.
  */
 export function checkRun(body: unknown, topology: Topology): CheckedRun {
   checkCount(body);
@@ -54,21 +54,21 @@ export function checkRun(body: unknown, topology: Topology): CheckedRun {
   };
 }
 
-/** Asked before the schema, which looks at each cookie of a body that has far too many. */
+/** Runs before the schema, which checks every cookie of a body that has far too many. */
 function checkCount(body: unknown): void {
   if (typeof body !== 'object' || body === null || !('cookies' in body)) return;
   if (!Array.isArray(body.cookies) || body.cookies.length <= maxCookies) return;
   throw new Problem('too-many-cookies', `A run can have at most ${maxCookies} cookies.`, 'cookies');
 }
 
-/** The path as a browser requests it. Throws a `Problem` where it is refused. */
+/** The path as a browser requests it. Throws a `Problem` if the path is refused. */
 function checkPath(written: string, field: string): string {
   const { path, problem } = askedPath(written);
   if (problem) throw new Problem(problem.code, problem.message, field);
   return path;
 }
 
-/** A flow with its paths as a browser asks for them. */
+/** A flow with its paths as a browser requests them. */
 function checkPathsOf({ steps }: Flow): Flow {
   return {
     steps: steps.map((step, stepIndex) => ({
@@ -122,7 +122,10 @@ function checkCookies({ cookies, action }: RunRequest): void {
   }
 }
 
-/** A flow is there with its action and only then, each of its redirects leads somewhere, and its origins are configured. */
+/**
+ * Checks that only the action `flow` has a flow, that each redirect has a next hop, and that the origins are
+ * configured.
+ */
 function checkFlow({ action, flow, cookies, scheme }: RunRequest, topology: Topology): void {
   if (action === 'flow' && !flow) throw new Problem('invalid-field', 'The action “flow” needs a flow.', 'flow');
   if (!flow) return;

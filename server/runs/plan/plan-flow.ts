@@ -2,7 +2,7 @@ import { type FlowRequest, flowRequests } from '../../../contract/flows/flow.ts'
 import type { ProbeTask } from '../../../contract/runs/step-reply.ts';
 import { type Draft, leavesPage, needsPaste, type PlanInput, step } from './plan-step.ts';
 
-/** The steps of a flow: each waits, makes its first request, and is led on by redirects. */
+/** The steps of a flow. Each waits, makes its first request, and follows redirects. */
 export function flowSteps(input: PlanInput): Draft[] {
   const { flow } = input.checked.request;
   const requests = flow ? flowRequests(flow) : [];
@@ -31,7 +31,7 @@ function requestStep({ addresses, run }: PlanInput, first: FlowRequest, all: rea
   if (leavesPage(probe)) {
     return step(from, title, [[{ task: 'navigate', act, method, url, page: 'left' }]], { navigates: last, asks });
   }
-  // What another tab begins, the driver's page waits for.
+  // The driver's page waits for what another tab begins.
   const task: ProbeTask = { probe: last, act, method, url, waitForClick: needsPaste(probe) };
   const message = needsPaste(probe) ? 'Waiting for you to paste the address into a new tab' : title;
   return step(from, message, [[{ task: 'probes', probes: [task] }]], { asks });

@@ -12,7 +12,7 @@ const topology = topologyOfNames('localhost');
 test.each([
   [false, ['home']],
   [true, ['other', 'home']],
-])('where something may be left below other sites (%s), a run begins at %j', (mayBeBelowOther, pages) => {
+])('if cookies may be left below other sites (%s), a run begins at %j', (mayBeBelowOther, pages) => {
   const checked = checkRun({ scheme: 'http', cookies: [{ setCookie: 'a=1' }], probes: ['home/link'] }, topology);
   const addresses = new Addresses(topology, checked.request);
   const given = { checked, addresses, unreached: new Set<never>(), knownPaths: [], resetParts: 1 };
@@ -21,7 +21,7 @@ test.each([
   expect(plan.slice(0, setting).map(({ page }) => page)).toEqual(pages);
 });
 
-test('a flow begins below the other site, whatever may be left: only there it shows whether third-party cookies are allowed', () => {
+test('a flow always begins below the other site: only there it shows whether third-party cookies are allowed', () => {
   const flow: FlowInput = { steps: [{ start: 'home/link', hops: [{ path: '/', set: [0] }] }] };
   const cookies = [{ setCookie: 'a=1' }];
   const checked = checkRun({ scheme: 'http', cookies, action: 'flow', probes: [], flow }, topology);
@@ -64,7 +64,7 @@ test.each(schemes)('a reset over %s removes service workers at every origin from
     mayBeBelowOther: true,
   };
   const plan = makePlan(input);
-  // An origin that is not reached is passed over, so each that is visited has to count as needed.
+  // A run skips an origin that the browser does not reach, so each visited origin has to count as needed.
   expect(neededPages(checked)).toEqual(expect.arrayContaining(plan.map(({ page }) => page)));
   const removedAt = plan
     .filter(({ phases }) => phases.some((tasks) => tasks.some(({ task }) => task === 'unregister')))

@@ -5,7 +5,7 @@ import type { Addresses, StepPage } from './addresses.ts';
 import type { CheckedRun } from './check.ts';
 import { type Draft, isReached, type PlanInput, step } from './plan-step.ts';
 
-/** The top-level pages of home's contexts of storage over one scheme. A partition belongs to a scheme too. */
+/** The top-level pages of home's storage contexts over one scheme. Each scheme has its own partitions. */
 interface Sites {
   readonly addresses: Addresses;
   readonly home: StepPage;
@@ -21,8 +21,8 @@ function otherSchemeSites({ addresses }: PlanInput): Sites {
 }
 
 /**
- * Expires the known cookies. Before a run: in each context that the run asks. As a separate action: in each context
- * over both schemes. Home over the run's scheme comes last, since the run goes on there.
+ * Expires the known cookies. Before a run, in each context that the run uses. As a separate action, in each context
+ * over both schemes. Home over the run's scheme is last, since the run continues there.
  */
 export function resetSteps(input: PlanInput): Draft[] {
   const { request } = input.checked;
@@ -31,14 +31,14 @@ export function resetSteps(input: PlanInput): Draft[] {
   }
   const sites = otherSchemeSites(input);
   const scheme = asksOtherScheme(input.checked) ? [step(sites.home, message, [[expire(input, sites)]])] : [];
-  // Each page takes a browser a tenth of a second, so only those that can find something are opened. A flow has no looks: its
-  // reset alone shows whether third-party cookies are allowed.
+  // Each page takes a browser a tenth of a second, so only useful pages are opened. A flow has no looks: only its
+  // reset shows whether third-party cookies are allowed.
   const isWhole = request.action === 'flow' || input.mayBeBelowOther;
   const home = step('home', message, [[expire(input, runSites(input))]]);
   return [...scheme, ...(isWhole ? resetSites(input, runSites(input)) : [home])];
 }
 
-/** Every page of a reset: a service worker that was left behind belongs to one origin. */
+/** Every page of a reset, since each origin has its own leftover service workers. */
 export const resetPages = [
   'home',
   'other',
@@ -76,7 +76,7 @@ function expire({ run, resetParts }: PlanInput, { addresses }: Sites): Task {
   return { task: 'post', urls: addresses.reset(run, 'first-party', resetParts) };
 }
 
-/** After a reset: asks each context, at each path at which something was known to be, what is left. */
+/** After a reset: asks each context, at each path of a known cookie, which cookies are left. */
 export function looksAfterReset(input: PlanInput): Draft[] {
   return [otherSchemeSites(input), runSites(input)].flatMap((sites) => {
     const look = (context: StorageContext): Task => ({

@@ -17,7 +17,7 @@ export function setSteps(input: PlanInput): Draft[] {
   return [step('chosen', message, [[{ task: 'script', api, calls }]], { marks: 'emitted-by-script' })];
 }
 
-/** What arrives last of the setting: the response with the cookies, or what follows its redirect. */
+/** The last request of setting the cookies: the one whose response has them, or the one after its redirect. */
 function lastOf({ checked }: PlanInput): string {
   return checked.next?.id ?? 'set';
 }
@@ -41,7 +41,7 @@ function requestStep(input: PlanInput, probe: Probe): Draft {
 
 const unwatched: ReadonlySet<Probe['initiatorType']> = new Set(['beacon', 'ping', 'fetch-later', 'speculation']);
 
-/** Whether no event of the page tells the end of a request. */
+/** Whether no event of the page reports the end of a request. */
 function isUnwatched({ initiatorType }: Probe): boolean {
   return unwatched.has(initiatorType);
 }

@@ -12,13 +12,13 @@ export interface PlannedStep extends Step {
   readonly navigates: string | null;
   /** Probes that the step makes. */
   readonly asks: readonly string[];
-  /** What the server notes when the step is handed out. */
+  /** The mark that the server sets when it hands out the step. */
   readonly marks: 'emitted-by-script' | null;
 }
 
 export type Draft = Omit<PlannedStep, 'number'>;
 
-/** What a plan is made from. */
+/** The input of a plan. */
 export interface PlanInput {
   readonly run: string;
   readonly checked: CheckedRun;
@@ -27,13 +27,13 @@ export interface PlanInput {
   readonly unreached: ReadonlySet<StepPage>;
   /** Paths at which the playground is known to have set cookies. */
   readonly knownPaths: readonly string[];
-  /** Whether something may be left in this browser's partitions of other sites, so that a reset has to go there. */
+  /** Whether cookies may be left in this browser's partitions of other sites, so that a reset must go there. */
   readonly mayBeBelowOther: boolean;
-  /** How many responses it takes to expire all known cookies. */
+  /** How many responses are needed to expire all known cookies. */
   readonly resetParts: number;
 }
 
-/** Whether a page is configured, and this browser gets there. */
+/** Whether a page is configured and this browser reaches it. */
 export function isReached({ unreached, addresses }: PlanInput, page: StepPage): boolean {
   return !unreached.has(page === 'chosen' ? 'home' : page) && addresses.pageOrigin(page) !== undefined;
 }
@@ -56,17 +56,17 @@ const sandboxedPages: ReadonlySet<Act> = new Set(['sandboxed-page-that-fetches',
 
 const clickedActs: ReadonlySet<Act> = new Set(['frame-with-link-to-top', 'frame-with-storage-access']);
 
-/** Whether browsers want a click of the visitor's before they make the request. */
+/** Whether browsers need a click of the visitor before they make the request. */
 export function needsClick({ act }: Probe): boolean {
   return clickedActs.has(act);
 }
 
-/** Whether no page makes the request: the visitor pastes its address into a new tab. */
+/** Whether no page makes the request, because the visitor pastes its address into a new tab. */
 export function needsPaste({ act, via }: Probe): boolean {
   return act === 'address-bar' && via.length === 0;
 }
 
-/** Navigations of another tab than the driver's. */
+/** Navigations in another tab than the driver's. */
 const inOtherTab: ReadonlySet<Act> = new Set(['window-open', 'address-bar']);
 
 /** Whether performing the probe replaces the page. */

@@ -22,7 +22,7 @@ function planOf(request: Omit<RunRequestInput, 'scheme' | 'cookies'>) {
   });
 }
 
-/** How a plan has the link in a frame followed, or `left-out`. */
+/** How a plan follows the link in a frame, or `left-out`. */
 function followed(request: Omit<RunRequestInput, 'scheme' | 'cookies'>) {
   const step = planOf(request).find(({ navigates }) => navigates === probe);
   if (!step) return 'left-out';
@@ -30,7 +30,7 @@ function followed(request: Omit<RunRequestInput, 'scheme' | 'cookies'>) {
   return task?.task === 'navigate' ? (task.begins ?? 'without-a-click') : task;
 }
 
-test('one request alone waits for the click that it needs', () => {
+test('a single request waits for the click that it needs', () => {
   expect(followed({ action: 'send', probes: [probe] })).toBe('with-a-click');
 });
 
@@ -39,11 +39,11 @@ test('a run of several requests leaves out what needs a click', () => {
   expect(followed({ probes: 'all' })).toBe('left-out');
 });
 
-test('where the browser wants no click, none is waited for', () => {
+test('a run waits for no click if the browser needs none', () => {
   expect(followed({ probes: 'all', clicks: 'not-needed' })).toBe('without-a-click');
 });
 
-test('a tab is led to its address after the wait for the age of the cookies, when its step is handed out', () => {
+test('a tab is sent to its address after the wait for the age of the cookies, when its step is handed out', () => {
   const plan = planOf({ ageSeconds: 5, probes: ['outside/address-bar'] });
   const waits = plan.findIndex(({ phases }) => phases.flat().some(({ task }) => task === 'wait'));
   const asks = plan.findIndex((step) => step.asks.includes('outside/address-bar'));
@@ -51,7 +51,7 @@ test('a tab is led to its address after the wait for the age of the cookies, whe
   expect(asks).toBeGreaterThan(waits);
 });
 
-test('a frame that asks for storage access is left out of a run of several requests, and waits alone for its click', () => {
+test('a frame that asks for storage access is left out of a run of several requests; as a single request it waits for its click', () => {
   const asking = 'other/iframe-storage-access-fetch';
   const taskOf = (request: Omit<RunRequestInput, 'scheme' | 'cookies'>) =>
     planOf(request)
@@ -65,7 +65,7 @@ test('a frame that asks for storage access is left out of a run of several reque
   expect(taskOf({ probes: [asking, 'other/image'], clicks: 'awaited' })).toMatchObject({ waitForClick: true });
 });
 
-test('before a frame asks for storage access the visitor uses home at the top level, and hears of both clicks', () => {
+test('before a frame asks for storage access the visitor uses home at the top level, and learns of both clicks', () => {
   const asking = 'other/iframe-storage-access-fetch';
   const waiting = (request: Omit<RunRequestInput, 'scheme' | 'cookies'>) =>
     planOf(request).flatMap(({ page, message }) =>

@@ -27,7 +27,7 @@ import {
   step,
 } from './plan-step.ts';
 
-/** The steps of a run, in order: reset, set, look, probe; of an action, its part. */
+/** The steps of a run, in order: reset, set, look, probe. An action has only its part of these. */
 export function makePlan(input: PlanInput): readonly PlannedStep[] {
   const { action } = input.checked.request;
   const drafts = [
@@ -36,7 +36,7 @@ export function makePlan(input: PlanInput): readonly PlannedStep[] {
     ...(action === 'run' || action === 'set' || action === 'clear' ? setSteps(input) : []),
     ...(action === 'reset' ? looksAfterReset(input) : []),
     ...(action === 'set' ? lookSteps(input, cookiePaths(input.checked.request)) : []),
-    // The cookie that was to be cleared may be kept under another path than the line that clears.
+    // The cookie to clear may be stored under another path than that of the line that clears.
     ...(action === 'clear' ? lookSteps(input, input.knownPaths) : []),
     ...(action === 'run' || action === 'send' ? probeSteps(input) : []),
     ...(action === 'send' ? [] : [uncontrol(input)]),
@@ -44,25 +44,25 @@ export function makePlan(input: PlanInput): readonly PlannedStep[] {
   return drafts.filter((draft) => isReached(input, draft.page)).map((draft, number) => ({ ...draft, number }));
 }
 
-/** Takes the control cookies away again. */
+/** Removes the control cookies. */
 function uncontrol({ addresses, run }: PlanInput): Draft {
   return step('home', 'Cleaning up', [[{ task: 'post', urls: [addresses.control(run, 'remove')] }]]);
 }
 
 /**
- * What the first page does, before there is a plan: asks which origins this browser reaches, and sets the control
- * cookies that show whether third-party cookies are allowed.
+ * The step of the first page, before there is a plan: finds out which origins this browser reaches, and sets the
+ * control cookies that show whether third-party cookies are allowed.
  */
 export function firstStep(run: string, addresses: Addresses, needed: readonly StepPage[], action: Action): Step {
   const origins = needed.map((page) => addresses.pageOrigin(page)).filter((origin) => origin !== undefined);
-  // A run that begins with a reset shows them there.
+  // In a run that begins with a reset, the reset shows them.
   const whats =
     action === 'send' ? [] : action === 'set' || action === 'clear' ? (['set', 'show'] as const) : ['set' as const];
   const control: Task = { task: 'post', urls: whats.map((what) => addresses.control(run, what)) };
   return { number: -1, message: 'Checking which origins respond', phases: [[{ task: 'reach', origins }, control]] };
 }
 
-/** One look at each of the cookies' own paths, from a document of home in the given context. */
+/** One look at each cookie's own path, from a document of home in the given context. */
 function looks({ addresses, run }: PlanInput, context: StorageContext, paths: readonly string[]): Task[] {
   return paths.length === 0 ? [] : [{ task: 'frames', frames: addresses.looks(run, context, paths) }];
 }
@@ -76,7 +76,10 @@ function lookSteps(input: PlanInput, paths: readonly string[]): Draft[] {
   ];
 }
 
-/** Another site and the other scheme come early: a prefetch that is never made is waited for while the others ask. */
+/**
+ * Another site and the other scheme come early, so that the others ask while the run waits for a prefetch that never
+ * comes.
+ */
 const placesInOrder = ['home', 'other', 'scheme', 'port', 'sibling'] as const satisfies readonly Place[];
 
 function probeSteps(input: PlanInput): Draft[] {
@@ -109,13 +112,14 @@ function stepsAt(
   wait: readonly (readonly Task[])[],
 ): Draft[] {
   const inPage = probes.filter((probe) => !leavesPage(probe) && probe.initiator !== null);
-  // A browser prefetches when a page is quiet; Firefox drops a prefetch when a frame begins to load.
+  // A browser prefetches when a page is idle. Firefox drops a prefetch when a frame begins to load.
   // Chromium refuses fetchLater while frames of the same origin load.
   const late: readonly Probe['initiatorType'][] = ['prefetch', 'speculation', 'fetch-later'];
   const isQuiet = ({ initiatorType }: Probe) => late.includes(initiatorType);
   const quiet = inPage.filter(isQuiet);
   const busy = inPage.filter((probe) => !isQuiet(probe));
-  // Before a wait the looks stand alone, so that they see the cookie as it was set. Else the frames begin to load last.
+  // Before a wait, only the looks are made, so that they see the cookie right after it was set. Otherwise the frames
+  // load last.
   const first =
     wait.length > 0 ? [looked, ...wait, probesTask(input, busy)] : [[...probesTask(input, busy), ...looked]];
   const phases = [...first, probesTask(input, quiet)].filter((phase) => phase.length > 0);
@@ -123,7 +127,7 @@ function stepsAt(
   const title = inPage.length === 1 && inPage[0] ? inPage[0].title : `Requests from ${place}`;
   const message = asksForAccess ? waitingIn('frame of the run’s window', askForAccess) : title;
   const onPage = step(place, message, phases, { asks: inPage.map((probe) => probe.id) });
-  // A separate step: the tab is led to the address when the step is handed out, so after every wait.
+  // A separate step: the server sends the tab to the address when it hands out the step, so after every wait.
   const outside = probes
     .filter(({ initiator }) => initiator === null)
     .map((probe) => step(place, probe.title, [probesTask(input, [probe])], { asks: [probe.id] }));
@@ -178,18 +182,18 @@ function probeTask({ addresses, run, checked }: PlanInput, probe: Probe): ProbeT
   return { probe: probe.id, act: probe.act, method, url, waitForClick: waitsForVisitor(checked) };
 }
 
-/** Whether the visitor can be asked to do something: the run says so, or is of one request alone or of a flow. */
+/** Whether the visitor can be asked to act: the run says so, has a single request, or is a flow. */
 export function waitsForVisitor({ request, probes }: CheckedRun): boolean {
   const { clicks, action } = request;
   return clicks === 'awaited' || action === 'flow' || (action === 'send' && probes.length === 1);
 }
 
-/** Whether a request is made only by what the visitor was asked to do for it. */
+/** Whether only the visitor, when asked, makes a request. */
 export function isLeftToVisitor(checked: CheckedRun, probe: Probe): boolean {
   return waitsForVisitor(checked) && (needsClick(probe) || needsPaste(probe));
 }
 
-/** Whether a request needs a click that nobody makes in this run. */
+/** Whether a request needs a click that this run has nobody for. */
 export function waitsInVain(checked: CheckedRun, probe: Probe): boolean {
   return needsClick(probe) && checked.request.clicks !== 'not-needed' && !waitsForVisitor(checked);
 }

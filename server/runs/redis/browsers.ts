@@ -6,7 +6,10 @@ import type { RunLimits } from '../limits.ts';
 import type { Link } from './link.ts';
 import type { Keys } from './scripts.ts';
 
-/** What is kept of browsers, by a hash of the id that each has made up: which run it drives, and which cookies it was given. */
+/**
+ * The data about browsers, by a hash of the id that each browser made up: the run that it drives, and the cookies that
+ * it was given.
+ */
 export class Browsers {
   readonly #link: Link;
   readonly #keys: Keys;
@@ -18,7 +21,7 @@ export class Browsers {
     this.#limits = limits;
   }
 
-  /** Lets a browser drive a run, unless it drives another one. Returns whether it does. */
+  /** Lets a browser drive a run, unless it drives another one. Returns whether it may. */
   async drives(browser: string, run: string): Promise<boolean> {
     const keys = [this.#keys.browser(hashOf(browser)), this.#keys.live];
     return (await this.#link.ask((redis) => redis.take([...keys, run, this.#limits.forgetAfter]))) === 1;

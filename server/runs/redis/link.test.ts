@@ -19,16 +19,16 @@ describe.skipIf(program === undefined)('a link to Redis (not run where there is 
     await redis.close();
   });
 
-  test('does not take a busy process for a Redis that is away', async () => {
+  test('does not mistake its own busy process for an absent Redis', async () => {
     const answer = link.ask((client) => client.ping());
-    // The question goes out before anything else is done.
+    // The question is sent before anything else happens.
     await new Promise((resolve) => setImmediate(resolve));
     const busySince = performance.now();
     while (performance.now() - busySince < answersWithin + 100) JSON.parse('[]');
     expect(await answer).toBe('PONG');
   });
 
-  test('says that a Redis refuses which is full or forbids, and logs its reason once', async () => {
+  test('reports that a full or forbidding Redis refuses, and logs its reason once', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     try {
       await link.ask((client) => client.configSet('maxmemory', '1'));
@@ -51,7 +51,7 @@ describe.skipIf(program === undefined)('a link to Redis (not run where there is 
     }
   });
 
-  test('logs why Redis cannot be reached, once and not for each try', async () => {
+  test('logs once, not at each try, why Redis cannot be reached', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { port } = new URL(redis.url);
     const stranger = new Link(`redis://nobody:secret@127.0.0.1:${port}`, () => undefined);

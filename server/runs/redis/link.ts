@@ -5,9 +5,9 @@ import { scripts } from './scripts.ts';
 /** Milliseconds. */
 const connectTimeout = 2_000;
 const longestPause = 500;
-/** Less than a driver's page waits for a probe, so that it learns of it. */
+/** Shorter than a driver's page waits for a probe, so that the page learns of the failure. */
 export const answersWithin = 2_300;
-/** So often this process reads what has arrived before time is up. */
+/** How often this process reads arrived data before the time is up. */
 const parts = 4;
 
 function client(url: string, log: (line: string) => void) {
@@ -16,23 +16,25 @@ function client(url: string, log: (line: string) => void) {
     url,
     scripts,
     socket: { connectTimeout, reconnectStrategy },
-    // While Redis is away a request is answered at once, and does not wait in a queue.
+    // While Redis is away a request fails at once instead of waiting in a queue.
     disableOfflineQueue: true,
   });
-  // Requests that need it report an absent server; who runs the playground is told why, such as a wrong password.
+  // Requests that need Redis report that it is absent. The log gives the reason, such as a wrong password.
   made.on('error', (error: Error) => log(`Redis cannot be reached: ${reasonOf(error)}`));
   return made;
 }
 type Client = ReturnType<typeof client>;
 
-/** The connections of this process to Redis: one that asks and one that is told, which come back by themselves. */
+/**
+ * The two connections of this process to Redis, one for commands and one for messages. Both reconnect by themselves.
+ */
 export class Link {
   readonly #asks: Client;
   readonly #isTold: Client;
-  /** What has been logged since Redis last answered as it should. */
+  /** The lines logged since Redis last answered correctly. */
   readonly #logged = new Set<string>();
 
-  /** `onBack`: called each time that both connections are there, for the first time or again. */
+  /** `onBack`: called each time that both connections are open, also the first time. */
   constructor(url: string, onBack: () => void) {
     this.#asks = client(url, (line) => this.#log(line));
     this.#isTold = client(url, (line) => this.#log(line));
@@ -48,8 +50,9 @@ export class Link {
   }
 
   /**
-   * Asks Redis. Throws `runs-unavailable` where it is not there, refuses, or does not answer in time. A process that is busy hears an
-   * answer late, and that says nothing about Redis: of the time, a part counts as one however late its timer is.
+   * Asks Redis. Throws `runs-unavailable` when Redis is absent, refuses, or does not answer in time. A busy process
+   * reads an answer late, which says nothing about Redis. So the time is counted in parts, and a part counts as one
+   * however late its timer is.
    */
   async ask<Reply>(question: (client: Client) => Promise<Reply>): Promise<Reply> {
     let timer: NodeJS.Timeout | undefined;
@@ -64,7 +67,7 @@ export class Link {
       return await Promise.race([question(this.#asks), silence]);
     } catch (error) {
       if (!(error instanceof ErrorReply)) throw unavailable();
-      // Its memory is full, or its rules do not let this user do it.
+      // Redis has no free memory, or its rules forbid the command to this user.
       this.#log(`Redis refuses what the playground asks: ${error.message}`);
       throw refused();
     } finally {
@@ -72,12 +75,12 @@ export class Link {
     }
   }
 
-  /** From now on `told` gets what is published on a channel, once the promise is resolved. */
+  /** From now on `told` gets the messages of a channel, once the promise has resolved. */
   async subscribe(channel: string, told: (message: string) => void): Promise<void> {
     await this.ask(() => this.#isTold.subscribe(channel, told));
   }
 
-  /** Each line once, however many requests it concerns. */
+  /** Logs each line once, however many requests it concerns. */
   #log(line: string): void {
     if (this.#logged.has(line)) return;
     this.#logged.add(line);
@@ -104,7 +107,7 @@ function refused(): Problem {
   );
 }
 
-/** Of a host with several addresses, Node has one error for each, and no message. */
+/** For a host with several addresses, Node has one error for each address, and no message. */
 function reasonOf(error: Error): string {
   if (!(error instanceof AggregateError)) return error.message;
   return error.errors.map((each) => (each instanceof Error ? each.message : String(each))).join(', ');

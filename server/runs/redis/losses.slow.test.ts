@@ -22,7 +22,7 @@ describe.skipIf(program === undefined)(
       await redis.close();
     });
 
-    test('costs a run for which something arrived meanwhile, and no other', async () => {
+    test('ends each run for which something arrived meanwhile, and no other', async () => {
       const body = { scheme: 'http', cookies: [{ setCookie: 'a=1' }], probes: ['home/fetch-include'] };
       const create = () => Promise.resolve(runs.create(body)).catch(() => null);
       await expect.poll(create, { timeout: 10_000 }).not.toBeNull();

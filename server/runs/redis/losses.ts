@@ -1,14 +1,14 @@
 import { recordLost } from '../limits.ts';
 import type { Runs } from '../runs.ts';
 
-/** Runs whose loss is still to be told, at most. */
+/** The limit of runs whose loss is not reported yet. */
 const maxLost = 10_000;
 /** Milliseconds. */
 const tryEvery = 500;
 
 /**
- * Runs for which something arrived while Redis was away. What happened and was not kept must not look as if it had not
- * happened, so such a run ends as soon as Redis is back.
+ * Runs for which something arrived while Redis was away and was lost. A lost request must not look as if it never
+ * arrived, so such a run ends as soon as Redis is back.
  */
 export class Losses {
   readonly #runs: Pick<Runs, 'find' | 'act'>;
@@ -24,7 +24,7 @@ export class Losses {
     this.#timer ??= setInterval(() => this.tell().catch(() => undefined), tryEvery).unref();
   }
 
-  /** Ends the runs. Throws where Redis is still away. */
+  /** Ends the runs. Throws if Redis is still away. */
   async tell(): Promise<void> {
     for (const id of [...this.#lost]) {
       const run = await this.#runs.find(id, 'fresh');

@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 const program = storeProgram('redis')?.path;
 
-/** What has arrived of an event stream so far, as `id event`, and whether it has ended. */
+/** The received part of an event stream, as `id event`, and whether the stream has ended. */
 function follow(server: TestServer, id: string, lastEventId?: string) {
   const { host, port } = new URL(server.origin('ui'));
   const headers = { host, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) };
@@ -54,7 +54,7 @@ describe.skipIf(program === undefined)('runs in Redis (not run where there is no
   }
   const cancel = (server: TestServer, id: string) => server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
 
-  test('a run is followed at one server while it happens at another, and who comes back gets what it missed', async () => {
+  test('a run can be followed at one server while it happens at another, and a follower that comes back gets the missed events', async () => {
     const id = await create(one);
     const { heard, events } = follow(other, id);
     const beside = follow(one, id);
@@ -74,13 +74,13 @@ describe.skipIf(program === undefined)('runs in Redis (not run where there is no
     expect(all.length).toBeGreaterThan(3);
   });
 
-  test('who begins to follow a run is told of it, though another one of the same server leaves at that moment', async () => {
+  test('a new follower gets the events of a run, even if another follower of the same server leaves at that moment', async () => {
     const id = await create(one);
     const [here, there] = [one.serving.runs, other.serving.runs];
     const run = await there.get(id, 'fresh');
     const leave = await there.watch(run);
     const begins = there.watch(run);
-    // By now Redis is being asked, and has not answered.
+    // By now the question to Redis is sent, and not answered.
     await setImmediate();
     leave();
     const leaveToo = await begins;
@@ -91,7 +91,7 @@ describe.skipIf(program === undefined)('runs in Redis (not run where there is no
     leaveToo();
   });
 
-  test('a run is made though its window asked for it a moment before', async () => {
+  test('a run can be made even if its window asked for it a moment before', async () => {
     await create(one);
     const { runs } = one.serving;
     const ids = Array.from({ length: 20 }, (_, index) => `a-moment-before-${index}`);
@@ -102,7 +102,7 @@ describe.skipIf(program === undefined)('runs in Redis (not run where there is no
     }
   });
 
-  test('while Redis is away a run is refused and told what to do, and goes when it is back', async () => {
+  test('while Redis is away a run is refused with advice, and works when Redis is back', async () => {
     const id = await create(one);
     const { heard, events } = follow(other, id);
     await expect.poll(events, { timeout: 10_000 }).toEqual(['0 report']);
@@ -113,7 +113,7 @@ describe.skipIf(program === undefined)('runs in Redis (not run where there is no
     expect(error).toMatchObject({ code: 'runs-unavailable', message: expect.stringContaining('start the run again') });
     await redis.start();
     await create(one);
-    // This Redis kept nothing on disk: who follows is not left waiting.
+    // This Redis stored nothing on disk, so the stream of a follower must end.
     await expect.poll(() => heard.ended, { timeout: 10_000 }).toBe(true);
     expect((await other.ask({ path: `/api/runs/${id}` })).status).toBe(404);
   });

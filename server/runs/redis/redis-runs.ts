@@ -23,23 +23,23 @@ import { entryOf, type Keys, keysBelow } from './scripts.ts';
 import { maxLog, shortened } from './shortened.ts';
 import { Sweeper } from './sweeper.ts';
 
-/** The act that ends a run which makes room. */
+/** The act that ends a run to make room. */
 const endsForRoom = JSON.stringify(['end', { state: 'failed', trouble: madeRoom }] satisfies [
   ActName,
   DetailOf<'end'>,
 ]);
-/** Acts without which a run says the same of its cookies. */
+/** Acts that do not change what a run says about its cookies. */
 const isTelling: ReadonlySet<ActName> = new Set<ActName>(['seen', 'exchanged', 'tab', 'end']);
 
 export interface RedisOptions {
   readonly url: string;
-  /** What the names of all keys begin with. */
+  /** The prefix of all keys. */
   readonly prefix: string;
 }
 
 /**
- * All runs there are, in Redis, for any number of processes. Each run is a stream of acts: a process adds an act and gets,
- * in the same step, those that it does not know yet; it does them all in their order, so every process has the same run. See
+ * All runs, in Redis, for any number of processes. Each run is a stream of acts. A process adds an act and gets, in the
+ * same step, the acts that it does not know yet. It performs them all in order, so every process has the same run. See
  * docs/architecture.md.
  */
 export class RedisRuns implements Runs {
@@ -56,7 +56,7 @@ export class RedisRuns implements Runs {
   readonly #settled = new WeakSet<Replica>();
   readonly #losses = new Losses(this);
 
-  /** Redis need not be there yet. Call `close` to end the connections. */
+  /** Redis may still be absent. Call `close` to end the connections. */
   constructor(topology: Topology, limits: RunLimits, { url, prefix }: RedisOptions) {
     this.#topology = topology;
     this.#limits = limits;
@@ -73,7 +73,7 @@ export class RedisRuns implements Runs {
     const id = request.id ?? randomBytes(12).toString('base64url');
     const { run, gone, made, live, over, waiting, watchers, process } = this.#keys;
     const { maxRuns, forgetAfter, idleAfter } = this.#limits;
-    // A minute longer than the runs are kept: the sweeper forgets them, and who finds no sweeper alive needs none.
+    // One minute longer than the runs are kept. Normally the sweeper forgets them; without a sweeper, they expire.
     const values = [id, JSON.stringify(request), maxRuns, forgetAfter + 60_000, idleAfter];
     const names = [run(''), endsForRoom, watchers(''), process('')];
     const parameters = [run(id), gone(id), made, live, over, waiting, ...values, ...names];
@@ -81,9 +81,9 @@ export class RedisRuns implements Runs {
     if (verdict === 'exists') throw new Problem('run-exists', 'A run with this id already exists.', 'id');
     if (verdict === 'full') throw new Problem('too-many-runs', tooManyRuns);
     if (other) await this.#sweeper.forget(other);
-    // Its window may have asked a moment before, and the answer to both is then that there is no run with this id.
+    // Its window may have asked a moment before. Then both get the answer that there is no run with this id.
     const created = (await this.find(id, 'fresh')) ?? (await this.find(id, 'fresh'));
-    // A Redis that keeps nothing on disk was started again in this moment.
+    // A Redis that stores nothing on disk restarted at this moment.
     if (!created) throw unavailable();
     return created;
   }
@@ -103,7 +103,7 @@ export class RedisRuns implements Runs {
 
   async report(id: string): Promise<RunReport> {
     const run = await this.find(id, 'fresh');
-    // Another process may be forgetting it: it ends first, and is removed then.
+    // Another process may be forgetting the run: it first ends the run and then removes it.
     if (run) return run.state === 'expired' ? expiredReport(run) : run.report();
     const told = await this.#link.ask((redis) => redis.get(this.#keys.gone(id)));
     if (told === null) throw new Problem('unknown-run', 'There is no run with this id.');
@@ -155,19 +155,22 @@ export class RedisRuns implements Runs {
     if (run) await this.act(run, 'end', { state: 'failed', trouble: headerTooLarge });
   }
 
-  /** Looks for runs that have to end or to be forgotten, unless another process has just looked. */
+  /** Looks for runs that have to end or to be forgotten, unless another process has just done so. */
   sweep(): Promise<void> {
     return this.#sweeper.sweep();
   }
 
-  /** Other processes go on with the runs. */
+  /** Other processes continue the runs. */
   close(): void {
     this.#sweeper.close();
     this.#losses.close();
     this.#link.close();
   }
 
-  /** Adds an act to the stream of a run, and does it after all before it. Its result is kept before it is known. */
+  /**
+   * Adds an act to the stream of a run, and performs it after all earlier acts. Redis has stored the act before its
+   * result is known.
+   */
   async #add<Name extends ActName>(replica: Replica, name: Name, detail: DetailOf<Name>): Promise<OwnAct> {
     const { id } = replica.run;
     const by = `${this.#me}.${++this.#acts}`;
@@ -186,7 +189,7 @@ export class RedisRuns implements Runs {
       await this.#settle(replica);
       return own;
     } catch (error) {
-      // What happened and was not kept must not look as if it had not happened.
+      // A lost request must not look as if it never arrived.
       if (error instanceof Problem && error.code === 'runs-unavailable' && !isTelling.has(name)) this.#losses.add(id);
       throw error;
     } finally {
@@ -194,23 +197,23 @@ export class RedisRuns implements Runs {
     }
   }
 
-  /** Once a run is over, it is listed as such, and its browser is free. */
+  /** When a run is over, lists it as ended and frees its browser. */
   async #settle(replica: Replica): Promise<void> {
     if (!replica.run.over || this.#settled.has(replica)) return;
     this.#settled.add(replica);
     const { made, live, over, waiting } = this.#keys;
-    // Where Redis is away, the sweeper finds it when it is back.
+    // If Redis is away, the sweeper finds the run when Redis is back.
     await this.#link.ask((redis) => redis.settle([made, live, over, waiting, replica.run.id])).catch(() => undefined);
   }
 
-  /** Redis is there again: what was missed is read, and runs of which something was lost end. */
+  /** Redis is back: reads the missed acts, and ends the runs of which something was lost. */
   async #back(): Promise<void> {
     await this.#replicas.catchUpWatched();
     await this.#losses.tell();
   }
 }
 
-/** Whether a run does not wait for a browser any more once the act is done. */
+/** Whether a run no longer waits for a browser after the act. */
 function isStart(name: ActName, detail: unknown): boolean {
   return name === 'step' && typeof detail === 'object' && detail !== null && 'held' in detail && detail.held === false;
 }

@@ -9,14 +9,14 @@ import { Run } from '../run.ts';
 import { hostOf, type Surroundings } from '../surroundings.ts';
 import type { Entry } from './scripts.ts';
 
-/** An act of this process: its detail, and its result once it is done. */
+/** An act of this process: its detail, and its result once it is performed. */
 export interface OwnAct {
   readonly detail: unknown;
   done: { readonly result: unknown } | { readonly error: unknown } | null;
 }
 
 /**
- * A run as the acts in Redis make it: done in their order, at their times, they lead to the same run in every process.
+ * A run as the acts in Redis make it. Performed in order, at their times, the acts make the same run in every process.
  * Its clock stands at the time of the last act.
  */
 export class Replica {
@@ -34,13 +34,14 @@ export class Replica {
     const time = () => this.#now;
     const clock: Clock = { date: time, monotonic: time };
     const hosts = { home: hostOf(topology, 'home'), other: hostOf(topology, 'other') };
-    // Nobody answers for the jar of a browser here: who could is beside one process, and acts are done in each.
+    // No process can read a browser's jar here: the program that can is the parent of one process only, and every
+    // process performs every act.
     const around: Surroundings = { topology, clock, ledger: new Ledger(), jar: new JarAsker(hosts, clock) };
     const request: RunRequest = JSON.parse(first.act);
     this.run = new Run(id, checkRun(request, topology), around);
   }
 
-  /** Does the acts that are not done yet. Returns whether none is missing between them. */
+  /** Performs the acts that are not performed yet. Returns whether no act between them is missing. */
   take(entries: readonly Entry[], own: ReadonlyMap<string, OwnAct>): boolean {
     for (const entry of entries) {
       if (entry.number <= this.count) continue;
@@ -53,7 +54,7 @@ export class Replica {
     return true;
   }
 
-  /** What an act throws, it throws in every process; only the one whose act it is answers for it. */
+  /** An act that throws does so in every process. Only the process that added the act reports the error. */
   #do({ act }: Entry, own: OwnAct | undefined): void {
     const [name, parsed]: [ActName, unknown] = own ? [nameIn(act), own.detail] : JSON.parse(act);
     try {

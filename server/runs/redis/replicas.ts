@@ -8,28 +8,31 @@ import type { Link } from './link.ts';
 import { type OwnAct, Replica } from './replica.ts';
 import { type Entry, entryIn, entryOf, type Keys } from './scripts.ts';
 
-/** Characters of the acts of all runs that this process keeps copies of, beside those that it follows. A run without its copy is read again. */
+/**
+ * Characters of the acts of all runs that this process keeps copies of, in addition to the followed runs. A run without
+ * a copy is read again.
+ */
 const maxKept = 100 * 1024 * 1024;
 
-/** The runs as this process knows them: copies that are brought up to date by what Redis has. */
+/** This process's copies of the runs. Acts from Redis bring them up to date. */
 export class Replicas {
-  /** The acts of this process that are being added, by who did them. */
+  /** The acts that this process is adding, by the id of each. */
   readonly own = new Map<string, OwnAct>();
   readonly #topology: Topology;
   readonly #link: Link;
   readonly #keys: Keys;
   /** The id of this process. */
   readonly #me: string;
-  /** Milliseconds: no run is kept longer. */
+  /** Milliseconds; the longest time that a run is kept. */
   readonly #keepsFor: number;
   readonly #known: LRUCache<string, Replica>;
   readonly #of = new WeakMap<Run, Replica>();
   readonly #loading = new Map<string, Promise<Replica | undefined>>();
-  /** By how many each is followed. */
+  /** How many follow each run. */
   readonly #watched = new Map<Replica, number>();
-  /** One of those that are followed, by the id of its run: it is kept while it is. */
+  /** The copies of followed runs by id. A copy is kept for as long as its run is followed. */
   readonly #kept = new Map<string, Replica>();
-  /** Whether this process hears what it is told. */
+  /** Whether this process receives its messages. */
   #hears: Promise<void> | null = null;
 
   constructor(topology: Topology, { maxRuns, forgetAfter }: RunLimits, link: Link, keys: Keys, me: string) {
@@ -46,28 +49,28 @@ export class Replicas {
     });
   }
 
-  /** The run of an id, as it was when this process last heard of it; of one that it has not heard of, as it is. */
+  /** The run of an id, as this process last knew it. An unknown run is read from Redis. */
   async find(id: string): Promise<Replica | undefined> {
     const replica = this.#kept.get(id) ?? this.#known.get(id);
     if (replica) this.#keep(replica);
     return replica ?? this.#load(id);
   }
 
-  /** A run grows: it is weighed again each time that it is asked for. */
+  /** A run grows, so it is weighed again each time that it is requested. */
   #keep(replica: Replica): void {
     const { id } = replica.run;
     this.#known.delete(id);
     this.#known.set(id, replica);
   }
 
-  /** Throws an `Error` where the run was not found here. */
+  /** Throws an `Error` if this process did not find the run. */
   of(run: Run): Replica {
     const replica = this.#of.get(run);
     if (!replica) throw new Error('The run was not found here.');
     return replica;
   }
 
-  /** A run that is not known here yet, once for all who ask at the same time. */
+  /** Reads an unknown run, once for all simultaneous requests. */
   #load(id: string): Promise<Replica | undefined> {
     const loading = this.#loading.get(id);
     if (loading) return loading;
@@ -86,14 +89,14 @@ export class Replicas {
     return replica;
   }
 
-  /** Does what has happened elsewhere. `gone`: Redis does not have the run any more. */
+  /** Performs the acts that other processes have added. `gone`: Redis no longer has the run. */
   async catchUp(replica: Replica): Promise<'there' | 'gone'> {
     const { run } = replica;
     const entries = await this.#read(run.id, replica.count);
     if (entries === null) {
       this.#known.delete(run.id);
       this.#kept.delete(run.id);
-      // Those who follow it are to ask again, and are told that it is gone.
+      // Its followers must ask again, and then learn that the run is gone.
       run.emit('end');
       return 'gone';
     }
@@ -108,13 +111,13 @@ export class Replicas {
 
   async watch(run: Run): Promise<() => void> {
     const replica = this.of(run);
-    // Counted first: whoever leaves meanwhile must not end what this one begins.
+    // Counted first, so that a follower who leaves meanwhile does not end the messages for this one.
     this.#watched.set(replica, (this.#watched.get(replica) ?? 0) + 1);
     this.#kept.set(run.id, replica);
     try {
       await this.#hear();
       await this.#follow(run.id);
-      // What happened while this process was not told.
+      // Acts from the time in which this process got no messages.
       await this.catchUp(replica);
     } catch (error) {
       this.#unwatch(replica);
@@ -133,11 +136,11 @@ export class Replicas {
     this.#watched.delete(replica);
     if (this.#kept.get(id) !== replica) return;
     this.#kept.delete(id);
-    // Where Redis is away, this process is told what it does not need, at most until the run is forgotten.
+    // If Redis is away, this process gets messages that it does not need, at most until the run is forgotten.
     this.#link.ask((redis) => redis.sRem(this.#keys.watchers(id), this.#me)).catch(() => undefined);
   }
 
-  /** One subscription for all runs that are followed here. */
+  /** One subscription for all runs that are followed in this process. */
   #hear(): Promise<void> {
     this.#hears ??= this.#link
       .subscribe(this.#keys.process(this.#me), (message) => this.#hearAbout(entryIn(message)))
@@ -170,13 +173,14 @@ export class Replicas {
     });
     again.take(others, new Map());
     replica.take(others, this.own);
-    // A number that no event has yet is of another run, and what this process knows by now is not to be told twice.
+    // A number that no event has yet belongs to another run, and events that this process has already emitted must not
+    // be emitted twice.
     return number > again.run.told || replica.run.told > again.run.told ? null : events;
   }
 
   async catchUpWatched(): Promise<void> {
     for (const replica of this.#watched.keys()) {
-      // A Redis that was started again may have the run and not know who follows it.
+      // A restarted Redis may have the run but not know who follows it.
       await this.#follow(replica.run.id);
       await this.catchUp(replica);
     }

@@ -1,6 +1,6 @@
 import { defineScript } from 'redis';
 
-/** Names of the keys, all below one prefix. `4` is the version of what is written: other versions share nothing. */
+/** Names of the keys, all below one prefix. `4` is the version of the stored data; versions share no keys. */
 export function keysBelow(prefix: string) {
   const at = (name: string) => `${prefix}:4:${name}`;
   return {
@@ -10,29 +10,32 @@ export function keysBelow(prefix: string) {
     watchers: (id: string) => at(`watchers:${id}`),
     /** The channel of a process. */
     process: (id: string) => at(`process:${id}`),
-    /** What is told of a run that was forgotten. */
+    /** The report of a forgotten run. */
     gone: (id: string) => at(`gone:${id}`),
-    /** Which run a browser drives, and which cookies it is known to have been given. */
+    /** The run that a browser drives, and the cookies that it is known to have been given. */
     browser: (hash: string) => at(`browser:${hash}`),
     known: (hash: string) => at(`known:${hash}`),
-    /** Runs by the time at which they were made. */
+    /** Runs by the time when they were made. */
     made: at('made'),
     /** Runs that are not over, by the time of their last act. */
     live: at('live'),
     /** Runs that no browser has opened, by the time of their last act. */
     waiting: at('waiting'),
-    /** Runs that are over, by the time at which that was noted. */
+    /** Ended runs, by the time when the end was noted. */
     over: at('over'),
-    /** Forgotten runs by the time at which they were. */
+    /** Forgotten runs by the time when they were forgotten. */
     forgotten: at('forgotten'),
     sweeper: at('sweeper'),
-    /** Milliseconds of a minute in which one of the processes was too busy to hear a driver: of the one that was so most. */
+    /** Milliseconds of a minute in which the busiest process could not hear a driver. */
     late: at('late'),
   };
 }
 export type Keys = ReturnType<typeof keysBelow>;
 
-/** An act as the stream has it: number and then milliseconds by Redis's clock, who did it, and name and detail as JSON. */
+/**
+ * An act in the stream: its number, milliseconds by Redis's clock, the process that added it, and name and detail as
+ * JSON.
+ */
 export interface Entry {
   readonly number: number;
   readonly at: number;
@@ -42,7 +45,7 @@ export interface Entry {
 
 const now = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000)`;
 
-/** Returns the number of the act. Who adds it needs no message. */
+/** Returns the number of the act. The process that adds it needs no message. */
 const add = `local function add(key, id, act, by, watchers, channel, me)
   local number = redis.call('XLEN', key) + 1
   redis.call('XADD', key, number .. '-0', 't', now, 'b', by, 'a', act)
@@ -55,9 +58,10 @@ const add = `local function add(key, id, act, by, watchers, channel, me)
 end`;
 
 /**
- * Makes a run. Returns `exists`, `full`, or `made` with the run that gave its place and is to be forgotten: the one that has been
- * over longest or, where none is, the one that was idle longest, which ends here. In one step, so that a place goes to one run
- * only, and no run gives its place that a browser has just opened.
+ * Makes a run. Returns `exists`, `full`, or `made` with the id of the run that it replaces and that the caller must
+ * forget. It replaces the run that ended longest ago. If no run has ended, it ends and replaces the run that has been
+ * idle longest. One step, so that a place goes to one run only, and a run that a browser has just opened is never
+ * replaced.
  */
 const make = `${now}
 ${add}
@@ -82,8 +86,8 @@ for _, key in ipairs({KEYS[3], KEYS[4], KEYS[6]}) do redis.call('ZADD', key, now
 return {'made', gone}`;
 
 /**
- * Adds an act to a run, and tells the other processes that follow it. Returns its number and its time, and what was not known
- * before it; nil: no such run.
+ * Adds an act to a run, and sends it to the other processes that follow the run. Returns the number and time of the act
+ * and the earlier acts that the process does not know; nil if there is no such run.
  */
 const append = `if redis.call('EXISTS', KEYS[1]) == 0 then return nil end
 ${now}
@@ -94,15 +98,15 @@ if ARGV[5] == 'starts' then redis.call('ZREM', KEYS[3], ARGV[1]) else redis.call
 if number == ARGV[2] + 1 then return {number, now, {}} end
 return {number, now, redis.call('XRANGE', KEYS[1], ARGV[2] + 1, number - 1)}`;
 
-/** From now on a process is told what is added to a run. */
+/** From now on a process gets a message for each act that is added to a run. */
 const follow = `redis.call('SADD', KEYS[1], ARGV[1])
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 
-/** Reads the acts after a number; nil: no such run. */
+/** Reads the acts after a number; nil if there is no such run. */
 const read = `if redis.call('EXISTS', KEYS[1]) == 0 then return nil end
 return redis.call('XRANGE', KEYS[1], ARGV[1] + 1, '+')`;
 
-/** Notes that a run is over, unless it was forgotten. */
+/** Notes that a run is over, unless the run was forgotten. */
 const settle = `${now}
 for _, key in ipairs({KEYS[2], KEYS[4]}) do redis.call('ZREM', key, ARGV[1]) end
 if redis.call('ZSCORE', KEYS[1], ARGV[1]) and not redis.call('ZSCORE', KEYS[3], ARGV[1]) then
@@ -110,7 +114,7 @@ if redis.call('ZSCORE', KEYS[1], ARGV[1]) and not redis.call('ZSCORE', KEYS[3], 
 end
 return 1`;
 
-/** Forgets a run and keeps what is still told of it; of the oldest of those too many, nothing. */
+/** Forgets a run and stores its last report. Removes the oldest of these reports when there are too many. */
 const forget = `${now}
 redis.call('DEL', KEYS[1])
 for index = 3, 6 do redis.call('ZREM', KEYS[index], ARGV[1]) end
@@ -139,7 +143,7 @@ ${now}
 return {tostring(now), redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[1] - late, 'LIMIT', 0, 100),
   redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', '(' .. (now - ARGV[2]), 'LIMIT', 0, 100), tostring(late)}`;
 
-/** A browser drives this run, unless it drives another one that is not over. Returns whether it does. */
+/** Lets a browser drive this run, unless it drives another run that is not over. Returns whether it may. */
 const take = `local other = redis.call('GET', KEYS[1])
 if other and other ~= ARGV[1] and redis.call('ZSCORE', KEYS[2], other) then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
@@ -161,7 +165,7 @@ function script<Reply>(source: string, keys: number) {
   });
 }
 
-/** What `XRANGE` gives: ids, and fields with their values. */
+/** A reply of `XRANGE`: ids, and fields with their values. */
 type RawEntry = readonly [string, readonly string[]];
 
 export const scripts = {
@@ -179,7 +183,7 @@ export function entryOf([id, fields]: RawEntry): Entry {
   return { number: Number.parseInt(id, 10), at: Number(fields[1]), by: fields[3] ?? '', act: fields[5] ?? '' };
 }
 
-/** An act as a process that follows a run is told, with the id of the run. */
+/** An act in a message to a process that follows a run, with the id of the run. */
 export function entryIn(message: string): Entry & { readonly run: string } {
   const [run = '', number, at, by = '', act = ''] = message.split('\n');
   return { run, number: Number(number), at: Number(at), by, act };

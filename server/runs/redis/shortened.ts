@@ -3,10 +3,10 @@ import type { ActName, DetailOf } from '../acts.ts';
 import { maxRecorded, withoutText } from '../probe-record.ts';
 import type { Run } from '../run.ts';
 
-/** Characters of the acts of one run; past that it ends. */
+/** Characters of the acts of one run. A run with more ends. */
 export const maxLog = 8 * 1024 * 1024;
 
-/** A detail as it is kept: of a run that has recorded as much as it may, requests come without their text. */
+/** A detail as it is stored: if a run has recorded its maximum, requests have no text. */
 export function shortened<Name extends ActName>(run: Run, name: Name, detail: DetailOf<Name>): DetailOf<Name> {
   if (run.recorded < maxRecorded / 2 || detail === null || typeof detail !== 'object') return detail;
   if (name === 'exchanged') {
@@ -16,7 +16,7 @@ export function shortened<Name extends ActName>(run: Run, name: Name, detail: De
   return { ...detail, request: withoutText(detail.request) };
 }
 
-/** Bytes that one more request may have. */
+/** Bytes that one more request may need. */
 const margin = 1024 * 1024;
 
 function isObserved(request: object): request is ObservedRequest {

@@ -7,10 +7,13 @@ import type { Keys } from './scripts.ts';
 
 /** Milliseconds. */
 const sweepEvery = 1_000;
-/** How long a forgotten run is known to have existed. */
+/** How long a forgotten run is remembered. */
 const toldFor = 60 * 60_000;
 
-/** Ends runs whose driver is gone or never came, and forgets old ones: each process tries, one a second does. */
+/**
+ * Ends runs whose driver is gone or never came, and forgets old ones. Each process tries; one process per second does
+ * it.
+ */
 export class Sweeper {
   readonly #runs: Pick<Runs, 'find' | 'act'>;
   readonly #link: Link;
@@ -44,7 +47,7 @@ export class Sweeper {
     this.#lateness.close();
   }
 
-  /** `late`: of the process that was late most. A driver talks to any of them. */
+  /** `late`: how late the latest process was. A driver may talk to any process. */
   async #look(id: string, now: number, late: number): Promise<void> {
     const run = await this.#runs.find(id, 'fresh');
     if (!run) return this.#drop(id, '');
@@ -55,11 +58,11 @@ export class Sweeper {
     }
     const trouble = troubleOf(run, this.#limits, now, late);
     if (trouble) await this.#runs.act(run, 'end', { state: 'failed', trouble });
-    // It is asked for again when it has been silent for as long once more.
+    // The run is checked again after the same time of silence.
     else await this.#link.ask((redis) => redis.zAdd(this.#keys.live, { score: now, value: id }, { condition: 'XX' }));
   }
 
-  /** Forgets a run, and keeps that there was one. Where somebody else has just forgotten it, that is enough. */
+  /** Forgets a run, and remembers that it existed. Does nothing if another process has just forgotten it. */
   async forget(id: string): Promise<void> {
     const run = await this.#runs.find(id, 'fresh');
     try {
