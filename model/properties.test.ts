@@ -15,6 +15,7 @@ const environment: Environment = {
   now: Date.UTC(2026, 10, 25),
   registrableDomain: (host) => host.split('.').slice(-2).join('.'),
   isPublicSuffix: (host) => !host.includes('.'),
+  toAscii: () => null,
 };
 
 const home: Origin = { scheme: 'https', host: 'app.home.example', port: 443 };

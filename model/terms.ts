@@ -108,6 +108,8 @@ export interface Environment {
   readonly registrableDomain: (host: string) => string | null;
   /** Whether a host is a public suffix. */
   readonly isPublicSuffix: (host: string) => boolean;
+  /** Not in the RFC: a host beyond ASCII as a URL writes it (IDNA), or `null` where a URL cannot have it. A dot before it stays. */
+  readonly toAscii: (host: string) => string | null;
 }
 
 /**

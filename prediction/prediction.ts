@@ -16,7 +16,7 @@ export interface PredictionSetting {
   /** The time of setting the cookies, in milliseconds since the epoch. */
   readonly now: number;
   /** The answers of the public suffix list. */
-  readonly suffixes: Pick<Environment, 'registrableDomain' | 'isPublicSuffix'>;
+  readonly suffixes: Pick<Environment, 'registrableDomain' | 'isPublicSuffix' | 'toAscii'>;
 }
 
 /** Why a probe does not send a cookie: a retrieval rule, or the store does not hold it. */

@@ -3,6 +3,20 @@ import { publicSuffixes } from './suffixes.ts';
 
 // URL Standard, "public suffix" and "registrable domain". A text that cannot be a host is of no site.
 it.each([
+  ['ｈome.localhost', 'home.localhost'],
+  ['.ho\u00adme。localhost', '.home.localhost'],
+  ['straße.localhost', 'xn--strae-oqa.localhost'],
+  ['ho\u200dme.localhost', null],
+  ['home.localhost:80', null],
+  ['user@home.localhost', null],
+  ['%68ome.localhost', null],
+  ['％68ome.localhost', 'home.localhost'],
+  ['', null],
+])('%j is %j as the host of a URL', (host, ascii) => {
+  expect(publicSuffixes.toAscii(host)).toBe(ascii);
+});
+
+it.each([
   { host: 'app.shop.example', domain: 'shop.example', isSuffix: false },
   { host: 'app.shop.example.', domain: 'shop.example.', isSuffix: false },
   { host: 'com', domain: null, isSuffix: true },

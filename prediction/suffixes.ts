@@ -21,6 +21,15 @@ function look(host: string) {
   return looked;
 }
 
+/** What no host has, or what a URL would take for another part of it. */
+const notInAHost = /[\t\n\r %/?#@:\\[\]]/;
+
+function toAscii(host: string): string | null {
+  // Seen in Chromium 156: a percent sign that IDNA makes begins an escape. In the URL Standard it is an error.
+  const url = `http://${host.replace(/[％﹪]/g, '%')}/`;
+  return notInAHost.test(host) || !URL.canParse(url) ? null : new URL(url).hostname;
+}
+
 /**
  * The public suffix list of `tldts`, with its private part, as browsers use it. The public suffix of an unknown name is
  * its last label (the list's default rule), so `home.localhost` is a registrable domain.
@@ -28,4 +37,5 @@ function look(host: string) {
 export const publicSuffixes: PredictionSetting['suffixes'] = {
   registrableDomain: (host) => look(host).domain,
   isPublicSuffix: (host) => look(host).isSuffix,
+  toAscii,
 };

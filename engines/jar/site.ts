@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bytesOf } from '../odd/raw-bytes.ts';
 import type { SetBy } from './recorded.ts';
 
 /** The lines that are tried. The names tell them apart; the dates lie after 400 days and before 2038-01-19. */
@@ -40,6 +41,10 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
     'turn=2; Max-Age=3600; Domain=home.localhost',
     'guarded=1; Max-Age=3600; Path=/; HttpOnly; Domain=home.localhost',
     'beside=1; Max-Age=3600; Path=/beside; HttpOnly; Domain=home.localhost',
+    'other-byte=caf\udce9; Max-Age=3600',
+    'wide-domain=1; Max-Age=3600; Domain=ｈome.localhost',
+    'soft-domain=1; Max-Age=3600; Domain=ho\u00adme.localhost',
+    'joined-domain=1; Max-Age=3600; Domain=ho\u200dme.localhost',
     `__Secure-long=1; Max-Age=3600; Secure=${'x'.repeat(1025)}`,
     `long-same-site=1; Max-Age=3600; SameSite=None; SameSite=${'x'.repeat(1025)}`,
   ],
@@ -56,6 +61,7 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
   'navigation-to-localhost': [
     'one-label=1; Max-Age=3600; Domain=localhost',
     'localhost=1; Max-Age=3600',
+    'wide-label=1; Max-Age=3600; Domain=ｌocalhost',
     '__Host-one-label=1; Secure; Path=/; Max-Age=3600; Domain=localhost',
   ],
   'cross-site-link': ['link-lax=1; Max-Age=3600; SameSite=Lax', 'link-strict=1; Max-Age=3600; SameSite=Strict'],
@@ -123,7 +129,7 @@ export async function startJarSite(): Promise<JarSite> {
   };
 }
 
-const inUtf8 = (line: string) => Buffer.from(line, 'utf8').toString('latin1');
+const inUtf8 = (line: string) => bytesOf(line).toString('latin1');
 const byScript = `<script>${lines['document-cookie'].map((line) => `document.cookie = '${line}';`).join('')}</script>`;
 const go = (url: string) => `<script>location.href = '${url}'</script>`;
 const post = (url: string) => `<form action="${url}" method="post"></form><script>document.forms[0].submit()</script>`;

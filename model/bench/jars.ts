@@ -15,6 +15,7 @@ const environment: Environment = {
   now: Date.UTC(2026, 10, 25),
   registrableDomain: (host) => getDomain(host),
   isPublicSuffix: (host) => getPublicSuffix(host) === host,
+  toAscii: () => null,
 };
 
 function contextOf(model: CompiledModel, { protocol, hostname, port, pathname }: URL): CookieContext {

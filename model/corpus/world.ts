@@ -35,6 +35,8 @@ export function worldOf({ features, beyondDraft, now }: Common): World {
       registrableDomain: (host) => lookWithoutDot(host, (name) => getDomain(name, suffixes)),
       isPublicSuffix: (host) =>
         host.endsWith('..') || lookWithoutDot(host, (name) => getPublicSuffix(name, suffixes)) === host,
+      // The draft asks for none.
+      toAscii: () => null,
     }),
   };
 }

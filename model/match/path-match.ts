@@ -3,7 +3,8 @@
  * prefix that ends at a "/". `/shop/cart` matches `/shop` and `/shop/`; `/shopping` does not match `/shop`.
  */
 export function pathMatch(requestPath: string, cookiePath: string): boolean {
-  if (!requestPath.startsWith(cookiePath)) return false;
+  // Not in the RFC: a cookie of an engine may have no path.
+  if (cookiePath === '' || !requestPath.startsWith(cookiePath)) return false;
   return (
     // They are identical,
     requestPath.length === cookiePath.length ||

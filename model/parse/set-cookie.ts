@@ -4,18 +4,7 @@ import { takeExpires, takeMaxAge } from './lifetime-attributes.ts';
 import { draftRules, type ParseRules } from './rules.ts';
 
 /** The attributes of the draft, CHIPS and Chromium's Priority, in lower case. */
-export type AttributeName =
-  | 'expires'
-  | 'max-age'
-  | 'domain'
-  | 'path'
-  | 'secure'
-  | 'httponly'
-  | 'samesite'
-  | 'partitioned'
-  | 'priority';
-
-const attributeNames: ReadonlySet<string> = new Set<AttributeName>([
+const knownNames = [
   'expires',
   'max-age',
   'domain',
@@ -25,7 +14,10 @@ const attributeNames: ReadonlySet<string> = new Set<AttributeName>([
   'samesite',
   'partitioned',
   'priority',
-]);
+] as const;
+export type AttributeName = (typeof knownNames)[number];
+
+const attributeNames: ReadonlySet<string> = new Set(knownNames);
 
 /** One attribute of the line, without surrounding white space. */
 export interface WrittenAttribute {
@@ -48,6 +40,8 @@ export interface ReadSetCookie {
   readonly dotted: boolean;
   /** Path as typed when it begins with `/`; `null`: not set or not a path, so the default-path applies. */
   readonly path: string | null;
+  /** A Path that does not begin with `/`; `''`: the line has none. */
+  readonly otherPath: string;
   /** Seconds, uncapped; `null`: not set or not a number. Large values are clamped to the safe integers. */
   readonly maxAge: number | null;
   /** Milliseconds since the epoch, uncapped; `null`: not set or not a date. */
@@ -115,6 +109,7 @@ export function readSetCookie(
     domain: null,
     dotted: false,
     path: null,
+    otherPath: '',
     maxAge: null,
     expires: null,
     secure: false,
@@ -217,8 +212,10 @@ function apply(all: MutableRead, known: AttributeName, value: string, rules: Par
     all.dotted = value.startsWith('.');
   }
   // 5.6.4. A Path without "/" at its beginning means the default-path.
-  else if (known === 'path') all.path = value.startsWith('/') ? value : null;
-  else if (known === 'secure') all.secure = true;
+  else if (known === 'path') {
+    all.path = value.startsWith('/') ? value : null;
+    all.otherPath = all.path === null ? value : '';
+  } else if (known === 'secure') all.secure = true;
   else if (known === 'httponly') all.httpOnly = true;
   else if (known === 'samesite') takeSameSite(all, value, rules);
   // Not in the RFC: CHIPS.

@@ -27,6 +27,10 @@ const cookiePrefixes = {
   title: "Chromium's cookie prefixes (IsCookiePrefixValid)",
   url: 'https://github.com/chromium/chromium/blob/main/net/cookies/cookie_util.cc',
 };
+const cookieDomain = {
+  title: "Chromium's Domain of a cookie (GetCookieDomainWithString)",
+  url: 'https://github.com/chromium/chromium/blob/main/net/cookies/cookie_util.cc',
+};
 const speculation = {
   title: 'Prefetch: partitioned prefetch and its preconditions',
   url: 'https://wicg.github.io/nav-speculation/prefetch.html',
@@ -85,6 +89,13 @@ export const chromium = makeProfile('chromium', 'Chromium', 'measured', [
   },
   dotIsNoDomain,
   addressIsHostOnly,
+  {
+    id: 'domain-is-read-like-the-host-of-a-url',
+    sentence:
+      'A Domain beyond ASCII is read as the host of a URL: full-width letters are letters, and a soft hyphen is nothing. At a public suffix, such as localhost, and at an IP address it is rejected.',
+    changes: { domainBeyondAscii: 'a-host-of-a-url' },
+    evidence: [jar, cookieDomain],
+  },
   {
     id: 'host-prefix-allows-no-domain',
     sentence:

@@ -1,3 +1,4 @@
+import { maxAttributeBytes } from '../spec.ts';
 import { makeProfile } from './profile.ts';
 import {
   addressIsHostOnly,
@@ -127,10 +128,16 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
     evidence: [jar, cookieParser],
   },
   {
+    id: 'other-bytes-are-replaced',
+    sentence: 'A byte that is no UTF-8, such as an é of Latin-1, becomes U+FFFD, the replacement character.',
+    changes: { otherBytes: 'replaced' },
+    evidence: [jar],
+  },
+  {
     id: 'long-flags-count',
     sentence:
-      'Secure, HttpOnly and Partitioned count also with a value of more than 1024 bytes. SameSite is then the same as not set.',
-    changes: { limitedAttributes: 'path-domain-and-lifetime' },
+      'Secure, HttpOnly and Partitioned count also with a value of more than 1024 bytes. SameSite is then the same as not set. A default path of more than 1024 bytes is left out: the cookie is stored, and no request has it.',
+    changes: { limitedAttributes: 'path-domain-and-lifetime', defaultPathLimit: maxAttributeBytes },
     evidence: [jar, cookieParser],
   },
   {

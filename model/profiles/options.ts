@@ -69,11 +69,15 @@ export interface Options {
    * Partitioned counts, and a longer SameSite is an unknown value.
    */
   readonly limitedAttributes: 'all' | 'path-domain-and-lifetime';
+  /** 5.1.4: maximum bytes of a default-path. A longer one is left out, and no request has the cookie. `null`: no limit. */
+  readonly defaultPathLimit: number | null;
   /**
    * Not in the RFC: whether the browser stores a cookie with a value and no name. `ignored-with-equals`: it ignores one
    * whose value has a "=".
    */
   readonly nameless: 'stored' | 'ignored' | 'ignored-with-equals';
+  /** 5.6: the effect of bytes outside UTF-8. The draft reads any bytes. `replaced`: U+FFFD replaces them. */
+  readonly otherBytes: 'kept' | 'replaced';
   /**
    * 5.6: how far the browser reads a line. `first-control-or-beyond-ascii`: up to the first control character or
    * non-ASCII character.
@@ -86,6 +90,11 @@ export interface Options {
   readonly tabInside: 'kept' | 'rejected' | 'rejected-in-path';
   /** 5.6.3: what `Domain=.` means. The draft: the same as no Domain. */
   readonly domainDot: 'host-only' | 'rejected';
+  /**
+   * 5.7, step 9: the meaning of a Domain beyond ASCII. The draft ignores the line. `a-host-of-a-url`: the Domain is what
+   * a URL makes of it.
+   */
+  readonly domainBeyondAscii: 'ignored' | 'a-host-of-a-url';
   /** 5.7: what a Domain with the host's own address means. The draft: a cookie with a Domain. */
   readonly addressDomain: 'domain' | 'host-only';
   /**

@@ -44,3 +44,23 @@ it('only WebKitGTK sends back a cookie that an address set for its last parts', 
     expect([sentTo('127.0.0.1'), sentTo('127.0.0.2')]).toEqual([expected, []]);
   }
 });
+
+/** What Chromium alone keeps; the others look for the bytes themselves. */
+it.each([
+  { host: 'shop.home.example', domain: 'ｈome.example', chromium: 'home.example' },
+  { host: 'shop.home.example', domain: '.ｈome.example', chromium: 'home.example' },
+  { host: 'shop.home.example', domain: '．home.example', chromium: 'home.example' },
+  { host: 'shop.home.example', domain: '．', chromium: 'rejected' },
+  { host: 'shop.home.example', domain: '.．home.example', chromium: 'rejected' },
+  { host: 'shop.home.example', domain: 'ｏther.example', chromium: 'rejected' },
+  { host: 'example', domain: 'ｅxample', chromium: 'rejected' },
+  { host: '127.0.0.1', domain: '１27.0.0.1', chromium: 'rejected' },
+])('reads Domain=$domain from $host like a URL in Chromium: $chromium', ({ host, domain, chromium }) => {
+  for (const { id, options, basis } of profiles) {
+    if (basis === 'documented' || id.startsWith('webkitgtk')) continue;
+    const context = requested(`http://${host}/`, link(null));
+    const verdict = receive(new CookieStore(), `a=1; Domain=${domain}`, context, options, world());
+    const kept = verdict.outcome === 'stored' ? verdict.cookie.domain : 'rejected';
+    expect(kept, id).toBe(id.startsWith('chromium') ? chromium : 'rejected');
+  }
+});

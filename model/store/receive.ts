@@ -1,4 +1,5 @@
 import { isAddress } from '../match/domain-match.ts';
+import { isBeyondAscii, isLongerThan } from '../parse/bytes.ts';
 import { hasTabInside, readPart } from '../parse/departures.ts';
 import { type ReadSetCookie, readSetCookie } from '../parse/set-cookie.ts';
 import type { Options } from '../profiles/options.ts';
@@ -20,11 +21,33 @@ const asks = storageRules.map(({ ask }) => ask);
 
 type Ignored = Extract<Received, { outcome: 'ignored' }>;
 
-function read(setCookieString: string, options: Options): ReadSetCookie | Ignored {
+function read(
+  setCookieString: string,
+  context: CookieContext,
+  options: Options,
+  environment: Environment,
+): ReadSetCookie | Ignored {
   const line = readPart(setCookieString, options);
   const parsed = readSetCookie(line, options);
   if (parsed.outcome === 'ignored') return parsed;
-  return isRejectedForATab(line, parsed, options) ? { outcome: 'ignored', reason: 'tab-inside' } : parsed;
+  if (isRejectedForATab(line, parsed, options)) return { outcome: 'ignored', reason: 'tab-inside' };
+  return withAsciiDomain(parsed, context, options, environment);
+}
+
+/**
+ * Not in the RFC: some engines read a Domain beyond ASCII like the host of a URL, unless the response is from a public
+ * suffix or an address.
+ */
+function withAsciiDomain(
+  parsed: ReadSetCookie,
+  { url }: CookieContext,
+  { domainBeyondAscii }: Options,
+  { toAscii, registrableDomain }: Environment,
+): ReadSetCookie {
+  const { domain, dotted } = parsed;
+  if (domainBeyondAscii === 'ignored' || domain === null || !isBeyondAscii(domain)) return parsed;
+  const ascii = registrableDomain(url.host) === null ? null : toAscii(dotted ? `.${domain}` : domain);
+  return ascii === null ? parsed : { ...parsed, domain: ascii.replace(/^\.(?=.)/, '') };
 }
 
 /** Not in the RFC: some engines reject a line with a tab. */
@@ -41,7 +64,7 @@ export function receive(
   options: Options,
   environment: Environment,
 ): Received {
-  const parsed = read(setCookieString, options);
+  const parsed = read(setCookieString, context, options, environment);
   if (parsed.outcome === 'ignored') return parsed;
   const cookie = cookieOf(store, parsed, context, options, environment);
   const receiving: Receiving = { parsed, cookie, context, options, environment, store };
@@ -65,7 +88,7 @@ export function receiveWithVerdict(
   options: Options,
   environment: Environment,
 ): StorageVerdict<StorageReason> {
-  const parsed = read(setCookieString, options);
+  const parsed = read(setCookieString, context, options, environment);
   if (parsed.outcome === 'ignored') return notRead(parsed);
   const cookie = cookieOf(store, parsed, context, options, environment);
   const receiving: Receiving = { parsed, cookie, context, options, environment, store };
@@ -103,7 +126,7 @@ function cookieOf(
       ? ownDomain(context.url.host, hostOnly ? '' : attribute)
       : { domain: attribute }),
     hostOnly,
-    path: parsed.path ?? defaultPath(context.url.path),
+    path: parsed.path ?? defaultPathOf(parsed, context, options),
     secure: parsed.secure,
     httpOnly: parsed.httpOnly,
     sameSite: parsed.sameSite,
@@ -113,6 +136,12 @@ function cookieOf(
     expiryTime: expiryTime(parsed, environment.now, options.maxAgeCap),
     index: store.nextIndex(),
   };
+}
+
+/** Not in the RFC: in place of a default-path that is too long, the cookie keeps the Path as typed. */
+function defaultPathOf({ otherPath }: ReadSetCookie, { url }: CookieContext, { defaultPathLimit }: Options): string {
+  const path = defaultPath(url.path);
+  return isLongerThan(defaultPathLimit, path) ? otherPath : path;
 }
 
 /** The host, and the Domain as written when the engine keeps its case. */

@@ -1,5 +1,6 @@
 import { domainMatch } from '../match/domain-match.ts';
 import { pathMatch } from '../match/path-match.ts';
+import { isBeyondAscii } from '../parse/bytes.ts';
 import type { ReadSetCookie } from '../parse/set-cookie.ts';
 import type { Options } from '../profiles/options.ts';
 import type { CookieContext, Environment, StoredCookie } from '../terms.ts';
@@ -67,8 +68,7 @@ function domain({ parsed, context, options, environment }: Receiving): StorageRe
   if (attribute === '') return null;
   // Not in the RFC: after the leading dot is removed, another dot at the beginning does not count.
   if (options.domainWithoutDot === 'rejected' && !attribute.includes('.', 1)) return 'domain-of-another-host';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of US-ASCII
-  if (/[^\x00-\x7f]/.test(attribute)) return 'domain-not-ascii';
+  if (isBeyondAscii(attribute)) return 'domain-not-ascii';
   if (attribute.toLowerCase() === context.url.host) return null;
   if (environment.isPublicSuffix(attribute)) return 'domain-is-public-suffix';
   return domainMatch(context.url.host, attribute, options.addressMatches) ? null : 'domain-of-another-host';

@@ -32,6 +32,8 @@ export function world(more: Partial<Environment> = {}): Environment {
     now,
     registrableDomain,
     isPublicSuffix: (host) => suffixOf(host) === host,
+    // As a URL does it for full-width letters, and for nothing else.
+    toAscii: (host) => host.normalize('NFKC'),
     ...more,
   };
 }

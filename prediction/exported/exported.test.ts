@@ -99,6 +99,19 @@ describe('an exported prediction', () => {
     expect(predicted('chromium', [], redirect).probes).toEqual({ 'set/next': none });
   });
 
+  it('takes bytes outside UTF-8, which only a response can have', () => {
+    const line = 'caf\udce9=1';
+    const cookieString = (profile: ProfileId) => predicted(profile, [line]).probes['home/fetch-include']?.cookieString;
+    expect([cookieString('chromium'), cookieString('firefox')]).toEqual([line, 'caf\ufffd=1']);
+    for (const setBy of ['document-cookie', 'cookie-store']) {
+      expect(() => predicted('chromium', [line], { setBy })).toThrow(
+        expect.objectContaining({ code: 'ill-formed-text' }),
+      );
+    }
+    const asBytes = (length: number) => predicted('chromium', [`a=${'\udce9'.repeat(length)}`]).cookies[0]?.reason;
+    expect([asBytes(4_095), asBytes(4_096)]).toEqual([null, 'name-and-value-too-long']);
+  });
+
   it('rejects more cookies than a run can have', () => {
     const lines = Array.from({ length: 151 }, (_, index) => `c${index}=1`);
     expect(() => predicted('chromium', lines)).toThrow(expect.objectContaining({ code: 'too-many-cookies' }));

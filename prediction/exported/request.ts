@@ -59,7 +59,7 @@ function predictBody(body: unknown, profile: ProfileId): ExportedPrediction {
     const message = `cookies: A run can have at most ${maxCookies} cookies.`;
     throw new InvalidPredictRequest('too-many-cookies', message, 'cookies');
   }
-  checkText(request, '');
+  checkText(request.setBy === 'document-cookie' || request.setBy === 'cookie-store' ? request : inUtf8(request), '');
   // Only runs have these fields; a prediction does not need them.
   const { thirdPartyCookies, now, id: _id, action: _action, clicks: _clicks, ...asWritten } = request;
   const { path, readPath } = asWritten;
@@ -83,6 +83,17 @@ function checkedPath(written: string, field: string): string {
   const { path, problem } = askedPath(written);
   if (problem) throw new InvalidPredictRequest(problem.code, `${field}: ${problem.message}`, field);
   return path;
+}
+
+/**
+ * The request without the bytes of its lines that are outside UTF-8: 0xE9 is written \udce9. Only a response can have them,
+ * and only a prediction accepts them.
+ */
+function inUtf8({ cookies, ...more }: z.infer<typeof predictRequestSchema>): object {
+  return {
+    ...more,
+    cookies: cookies.map(({ setCookie }) => ({ setCookie: setCookie.replace(/[\udc80-\udcff]/gu, '') })),
+  };
 }
 
 /** Rejects text that no header can contain. */
