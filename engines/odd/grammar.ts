@@ -1,4 +1,5 @@
 import { randomNumbers } from '../random/cookies.ts';
+import { reportedLine } from './reported-form.ts';
 import { wildAttribute } from './wild-attribute.ts';
 import type { One } from './wild-date.ts';
 import { wildGroup } from './wild-group.ts';
@@ -66,6 +67,7 @@ export function oddLines(seed: number, count: number, place: (index: number) => 
 }
 
 function lineAt(index: number, place: OddPlace, one: One): string {
+  if (one([true, false, false])) return filled(reportedLine(markOf(index), one), place, () => '');
   if (one([true, true, false])) return wildLine(markOf(index), place, one);
   const parts = Array.from({ length: one([1, 2, 3]) }, () => filled(one(one(kinds)), place, () => oddDate(one)));
   const [name, value] = [oddName(markOf(index), one), oddValue(markOf(index), one)];

@@ -18,7 +18,8 @@ import { navigationTerms } from '../../prediction/situation/navigation-terms.ts'
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { compareJar, type SetLine, type Wrong } from './compare.ts';
 import { markOf } from './grammar.ts';
-import { type OddNames, type OddSite, startOddSite, wayOf } from './site.ts';
+import { askedOf, type OddNames, wayOf } from './places.ts';
+import { type OddSite, startOddSite } from './site.ts';
 
 /** How many lines and how many Cookie headers were compared, and which the prediction says otherwise. */
 export interface OddAgreement {
@@ -74,7 +75,7 @@ export async function measureOdd(
     // A jar may still hold what has ended. No request has it, and the headers show that.
     const now = Date.now();
     const alive = jar.filter(({ end }) => end === 'session' || end * 1000 > now);
-    return compareOdd(site, alive, profileOf(browser.engine), browser.engine, now);
+    return compareOdd(site, alive, profileOf(browser.recordedAs), browser.engine, now);
   } finally {
     await visited.close();
     await site.stop();
@@ -96,17 +97,18 @@ function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId,
     const store = stores.get(batch.place.host) ?? new CookieStore();
     stores.set(batch.place.host, store);
     const { scheme, host, path: ownPath } = batch.place;
+    if (batch.ways.fetch > 0 && batch.answered === 0) throw new Error(`The fetch of ${host} did not arrive.`);
     const url = { scheme, host, port: ports[scheme], path: ownPath };
     const environment = { ...publicSuffixes, thirdPartyCookies: 'allowed', now: batch.sent } as const;
     const context = requestContext(navigationTerms(url), profile.options, environment);
     const byScript = documentContext(url, [url], profile.options, environment);
     const predicted = batch.lines.map((line, index) => {
-      const way = wayOf(batch, index);
+      const way = wayOf(batch.ways, index);
       const now = way === 'page' ? batch.sent : Math.max(batch.sent, batch.answered);
       return receive(store, line, way === 'script' ? byScript : context, profile.options, { ...environment, now });
     });
     const lines = batch.lines.map((line, index): Omit<SetLine, 'stored'> => {
-      const way = wayOf(batch, index);
+      const way = wayOf(batch.ways, index);
       const at = way === 'page' ? batch.sent : Math.max(batch.sent, batch.answered);
       return {
         of: `${scheme}://${host}${ownPath} by ${way}: ${line}`,
@@ -116,12 +118,14 @@ function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId,
         late: Math.max(0, batch.asked - at) / 1000,
       };
     });
-    const headers = [...batch.cookieHeaders].map(([asked, seen]) => {
-      const slash = asked.indexOf('/');
-      const target = { ...url, host: asked.slice(0, slash), path: asked.slice(slash) };
+    const headers = askedOf(batch.place).map((asked) => {
+      const target = { ...url, ...asked };
+      const of = `${scheme}://${asked.host}${asked.path}`;
+      const arrived = batch.cookieHeaders.get(`${asked.host}${asked.path}`);
+      if (arrived === undefined) return { of, how: ['the request did not arrive'] };
       const retrieval = requestContext(fetchOf(target, url), profile.options, environment);
-      const sent = serializeCookies(retrieve(store, retrieval, profile.options, environment));
-      return { of: `${scheme}://${asked}`, how: sent === seen ? [] : firstDifference(sent, seen) };
+      const sent = retrieve(store, retrieval, profile.options, environment);
+      return { of, how: firstDifference(sent, arrived) };
     });
     return { store, lines, headers };
   });
@@ -146,11 +150,20 @@ function stillThere(store: CookieStore, cookie: StoredCookie | null): StoredCook
   return cookie !== null && store.find(cookie) === cookie ? cookie : null;
 }
 
-function firstDifference(predicted: string, seen: string): string[] {
-  const [one, other] = [predicted.split('; '), seen.split('; ')];
-  const at = one.findIndex((pair, index) => pair !== other[index]);
-  const index = at < 0 ? one.length : at;
-  return [`Cookie header, pair ${index + 1}: predicted ${one[index]}, sent ${other[index]}`];
+/** Where a Cookie header that came at a moment is not as predicted. A cookie of a second or two may have ended by then. */
+function firstDifference(
+  predicted: readonly StoredCookie[],
+  { seen, at }: { readonly seen: string; readonly at: number },
+): string[] {
+  const isOver = ({ expiryTime }: StoredCookie) => expiryTime !== null && expiryTime < at;
+  const over = new Set(predicted.filter(isOver).map((cookie) => serializeCookies([cookie])));
+  const [one, other] = [serializeCookies(predicted), seen].map((header) =>
+    header.split('; ').filter((pair) => !over.has(pair)),
+  ) as [string[], string[]];
+  const index = Array.from({ length: Math.max(one.length, other.length) }).findIndex(
+    (_, number) => one[number] !== other[number],
+  );
+  return index < 0 ? [] : [`Cookie header, pair ${index + 1}: predicted ${one[index]}, sent ${other[index]}`];
 }
 
 function fetchOf(url: RequestUrl, { scheme, host, port }: RequestUrl): RequestTerms {

@@ -3,6 +3,7 @@ import type { JarCookie } from '../../contract/runs/jar.ts';
 import type { StoredCookie } from '../../model/terms.ts';
 import { compareJar, differences, predictedKept, type SetLine, seenKept } from './compare.ts';
 import { markOf, oddLines } from './grammar.ts';
+import { bytesOf, textOf } from './raw-bytes.ts';
 
 const place = () => ({ scheme: 'http' as const, site: 'h0.localhost', host: 'app.h0.localhost', path: '/login' });
 const at = Date.parse('2026-11-27T00:00:00Z');
@@ -53,6 +54,14 @@ describe('odd lines', () => {
     expect(all).toContain('\u0001');
     expect(all).toContain('\u007f');
     expect(all).not.toMatch(/[\0\r\n]/);
+  });
+
+  it('have bytes that are no UTF-8, and are sent with them', () => {
+    expect(oddLines(7, 600, place).join('')).toMatch(/[\udc80-\udcff]/u);
+    expect(bytesOf('é\udce9😀')).toEqual(Buffer.from('c3a9e9f09f9880', 'hex'));
+    for (const text of ['é\udce9😀', '\udce2\udc82x', '\udced\udca0\udc80']) {
+      expect(textOf(bytesOf(text).toString('latin1'))).toBe(text);
+    }
   });
 
   it('that share a name have another identity, or replace one', () => {
@@ -110,6 +119,14 @@ describe('a cookie in a jar', () => {
     expect(inFile(at / 1000 + 60 + 3600, 60)).toHaveLength(1);
     expect(inFile(at / 1000 + 2_147_483_647, 9_000_000_000)).toEqual([]);
     expect(inFile(at / 1000 + 2_147_483_647, 3600)).toHaveLength(1);
+  });
+
+  it('is told by Chromium without bytes that are no UTF-8, and by the others with them', () => {
+    const kept = predictedKept({ ...stored, value: 'caf\udce9' }, at);
+    const of = (engine: 'chromium' | 'firefox') =>
+      differences(kept, seenKept({ ...inJar, value: 'caf' }, at), engine, 0);
+    expect(of('chromium')).toEqual([]);
+    expect(of('firefox')).toHaveLength(1);
   });
 
   it('has its Domain in the case in which the engine keeps it', () => {

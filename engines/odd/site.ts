@@ -7,24 +7,18 @@ import { isAddress } from '../../model/match/domain-match.ts';
 import { forge, type Pair } from '../authority/forge.ts';
 import { type OddPlace, oddLines } from './grammar.ts';
 import { pageOf } from './page.ts';
-
-/** Lines that one response sets: a jar keeps at most 180 cookies of a site. */
-const perBatch = 40;
-/** The paths that each batch's page asks for, so that the Cookie header is seen. */
-const askedPaths = ['/login', '/', '/login/deep', '/deep/er', '/a/b/c/d', '/A/B'] as const;
-/** The paths of the responses, one after the other. */
-const paths = [
-  '/login',
-  '/a/b/c',
-  '/',
-  '/a/b/',
-  '//a/b',
-  '/caf%C3%A9/x',
-  '/a%20b/c',
-  '/a;b=c/d',
-  "/a'(b)/c",
-  '/a~b/c',
-] as const;
+import {
+  askedOf,
+  hostsOf,
+  kindOf,
+  type OddNames,
+  type OddWay,
+  type OddWays,
+  perBatch,
+  placeOf,
+  wayOf,
+} from './places.ts';
+import { bytesOf, textOf } from './raw-bytes.ts';
 
 /** One batch of lines, with a host that no other batch uses. */
 export interface Batch {
@@ -39,8 +33,8 @@ export interface Batch {
   answered: number;
   /** When its page asked for something, so that the browser had received them by then; 0: not yet. */
   asked: number;
-  /** The Cookie header of the request for each URL. */
-  readonly cookieHeaders: Map<string, string>;
+  /** The Cookie header of the request for each URL, and when it came. */
+  readonly cookieHeaders: Map<string, { readonly seen: string; readonly at: number }>;
 }
 
 /** The site of odd lines, on free ports of loopback. */
@@ -54,50 +48,6 @@ export interface OddSite {
   readonly done: Promise<void>;
   stop(): Promise<void>;
 }
-
-/** How a line is set: by the response that is the page, by the answer to a fetch of the page, by document.cookie. */
-export type OddWay = 'page' | 'fetch' | 'script';
-/** How many lines of a batch are set in which way, in this order. */
-export type OddWays = Readonly<Record<OddWay, number>>;
-
-/** Which lines a batch has, and how they are set. */
-function kindOf(batch: number): { readonly names: 'each-its-own' | 'shared'; readonly ways: OddWays } {
-  const kinds = [
-    { names: 'each-its-own', ways: { page: perBatch, fetch: 0, script: 0 } },
-    { names: 'shared', ways: { page: 20, fetch: 10, script: 10 } },
-    { names: 'each-its-own', ways: { page: 0, fetch: 0, script: perBatch } },
-    { names: 'each-its-own', ways: { page: 10, fetch: 30, script: 0 } },
-    { names: 'shared', ways: { page: perBatch, fetch: 0, script: 0 } },
-  ] as const;
-  return kinds[batch % kinds.length] ?? kinds[0];
-}
-
-/** The address that only one batch uses: all of 127.0.0.0/8 is loopback. */
-const addressOf = (batch: number) => `127.0.${1 + Math.floor(batch / 250)}.${1 + (batch % 250)}`;
-/** Batches on hosts of which there is one on loopback: a public suffix, and the addresses that a certificate may name. */
-const onlyHosts: ReadonlyMap<number, Pick<OddPlace, 'scheme' | 'host'>> = new Map([
-  [2, { scheme: 'http', host: 'localhost' }],
-  [6, { scheme: 'https', host: '127.0.0.1' }],
-  [10, { scheme: 'http', host: '[::1]' }],
-  [14, { scheme: 'https', host: '[::1]' }],
-]);
-
-/** Half of the batches on a name over http; the others over https, on an address, on a name that ends with a dot. */
-function placeOf(batch: number, names: OddNames): OddPlace {
-  const path = paths[batch % paths.length] ?? '/';
-  const site = `h${batch}.localhost`;
-  const host = `app.${site}`;
-  const only = onlyHosts.get(batch);
-  if (only) return { ...only, site: only.host, path };
-  if (batch % 6 === 1) return { scheme: 'https', site, host, path };
-  if (batch % 6 === 3) return { scheme: 'http', site: addressOf(batch), host: addressOf(batch), path };
-  if (batch % 6 === 5 && names === 'with-a-dot-too')
-    return { scheme: 'http', site: `${site}.`, host: `${host}.`, path };
-  return { scheme: 'http', site, host, path };
-}
-
-/** Whether a browser finds a name of loopback that ends with a dot. */
-export type OddNames = 'with-a-dot-too' | 'without-a-dot';
 
 interface OddChoice {
   readonly seed: number;
@@ -117,10 +67,10 @@ export async function startOddSite({ seed, count, names, authority }: OddChoice)
   const ports = { http: 0, https: 0 };
   const urlOf = ({ scheme, host, path }: OddPlace) => `${scheme}://${host}:${ports[scheme]}${path}`;
   const answer = answering(batches, urlOf, () => finish());
-  const plain = () => http.createServer({ maxHeaderSize }, answer);
+  const plain = () => http.createServer(lenient, answer);
   const secureHosts = batches.flatMap(({ place }) => (place.scheme === 'https' ? hostsOf(place).map(unbracketed) : []));
   const { certificate: cert, key } = await forge(authority, secureHosts);
-  const encrypted = () => https.createServer({ maxHeaderSize, cert, key }, answer);
+  const encrypted = () => https.createServer({ ...lenient, cert, key }, answer);
   const first = await listening(plain(), '127.0.0.1', 0);
   const secure = await listening(encrypted(), '127.0.0.1', 0);
   Object.assign(ports, { http: portOf(first), https: portOf(secure) });
@@ -171,8 +121,8 @@ function answering(
       finish();
     } else {
       batch.asked ||= Date.now();
-      const cookieHeader = Buffer.from(request.headers.cookie ?? '', 'latin1').toString('utf8');
-      batch.cookieHeaders.set(`${host}${request.url}`, cookieHeader);
+      const seen = textOf(request.headers.cookie ?? '');
+      batch.cookieHeaders.set(`${host}${request.url}`, { seen, at: Date.now() });
       response.end('asked');
     }
   };
@@ -182,10 +132,16 @@ const unbracketed = (host: string) => host.replace(/^\[|\]$/g, '');
 
 function pageFor(batch: Batch, next: string): string {
   const { ways, place } = batch;
-  return pageOf({ fetches: ways.fetch > 0, sets: linesOf(batch, 'script'), asks: askedOf(place), next });
+  return pageOf({
+    fetches: ways.fetch > 0,
+    sets: linesOf(batch, 'script'),
+    asks: askedOf(place).map(({ host, path }) => `${host}:{port}${path}`),
+    next,
+  });
 }
 
-const maxHeaderSize = 1024 * 1024;
+/** WebKitGTK keeps a DEL and sends it. Node's parser would answer 400, so that nothing more of a batch was set or seen. */
+const lenient = { maxHeaderSize: 1024 * 1024, insecureHTTPParser: true };
 
 function batchesOf(seed: number, count: number, names: OddNames): Batch[] {
   const lines = oddLines(seed, count, (index) => {
@@ -194,8 +150,10 @@ function batchesOf(seed: number, count: number, names: OddNames): Batch[] {
   });
   return Array.from({ length: Math.ceil(count / perBatch) }, (_, index): Batch => {
     const firstIndex = index * perBatch;
-    const own = lines.slice(firstIndex, firstIndex + perBatch);
     const { ways } = kindOf(index);
+    const own = lines
+      .slice(firstIndex, firstIndex + perBatch)
+      .map((line, at) => (wayOf(ways, at) === 'script' ? line.replace(/[\udc80-\udcff]/gu, 'é') : line));
     const times = { sent: 0, answered: 0, asked: 0 };
     return { place: placeOf(index, names), firstIndex, lines: own, ways, ...times, cookieHeaders: new Map() };
   });
@@ -223,26 +181,8 @@ function linesOf({ lines, ways }: Pick<Batch, 'lines' | 'ways'>, way: OddWay): r
   return lines.slice(from, from + ways[way]);
 }
 
-/** How a line is set, by its number in the batch. */
-export function wayOf({ ways }: Pick<Batch, 'ways'>, index: number): OddWay {
-  if (index < ways.page) return 'page';
-  return index < ways.page + ways.fetch ? 'fetch' : 'script';
-}
-
-/** The batch's own host, and one below it, which only cookies with a Domain reach. An address has only itself. */
-function hostsOf({ host }: OddPlace): string[] {
-  return isAddress(host) ? [host] : [host, `deep.${host}`];
-}
-
-/** What the page asks for, without the scheme, with `{port}` for the port. */
-function askedOf(place: OddPlace): string[] {
-  const [host = '', ...more] = hostsOf(place);
-  const own = [...new Set([place.path, ...askedPaths])].map((path) => `${host}:{port}${path}`);
-  return [...own, ...more.flatMap((deep) => ['/login', '/'].map((path) => `${deep}:{port}${path}`))];
-}
-
 /** Written as bytes, since Node refuses control characters in a header. */
 function rawResponse(lines: readonly string[], html: string): Buffer {
   const head = ['HTTP/1.1 200 OK', 'Connection: close', 'Cache-Control: no-store', 'Content-Type: text/html'];
-  return Buffer.from([...head, ...lines.map((line) => `Set-Cookie: ${line}`), '', html].join('\r\n'));
+  return bytesOf([...head, ...lines.map((line) => `Set-Cookie: ${line}`), '', html].join('\r\n'));
 }

@@ -5,6 +5,8 @@ const prefixes = '__Host- __Secure- __Http- __Host-Http- __HOST- __secure- __hTT
   ' ',
 );
 const controls = '\u0001 \u0008 \u000b \u000c \u000e \u001b \u001f \u007f \u0080 \u009f \u2028 \ufeff 😀'.split(' ');
+/** Bytes that are no UTF-8; see `raw-bytes.ts`. No script can say them. */
+const otherBytes = ['caf\udce9', '\udcff', '\udce2\udc82', '\udcc3x', '\udcf0\udc9f\udc8d', '\udce9\udc80', '\udca0'];
 const spaces = ['', '', ' ', '\t', ' \t', '\u00a0', '\u000b', '\u000c', '\u3000'];
 
 /** A name and a value, or one of them, with the mark somewhere in them. */
@@ -31,6 +33,8 @@ export function wildPair(mark: string, one: One): string {
     () => one([`${mark}="${mark};x"`, `${mark}="${mark}`, `${mark}=${mark}, other=1`, `,${mark}=${mark}`]),
     () => sizedPair(mark, one),
     () => sizedPair(mark, one),
+    () => `${mark}=${mark}${one(otherBytes)}`,
+    () => `${mark}${one(otherBytes)}=${mark}; Path=/a${one(otherBytes)}`,
   ])();
 }
 
