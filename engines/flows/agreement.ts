@@ -21,16 +21,22 @@ export function flowDisagreements({ engine, date, flows }: RecordedFlows, profil
     now: Date.parse(date),
     suffixes: publicSuffixes,
   } as const;
-  return flows.flatMap(({ id, requests }) => {
+  return flows.flatMap(({ id, requests, jars }) => {
     const preset = findFlowPreset(id);
     if (!preset) return [`There is no flow ${id}.`];
     const cookies = preset.cookies.map((setCookie) => ({ setCookie }));
     const { hops } = predictFlow(experimentSchema.parse({ scheme: 'http', cookies }), preset.flow, setting);
-    return hops.flatMap(({ request, cells }, index) => {
+    return hops.flatMap(({ request, cells, kept }, index) => {
       const recorded = requests[index] ?? 'not recorded';
       const predicted = cells.map(signOf).join('');
       const isSame = /^[+-]+$/.test(recorded) ? predicted === recorded : predicted.includes('.');
-      return isSame ? [] : [`${id}: ${request.probe.title}: predicted ${predicted}, recorded ${recorded}`];
+      const jar = jars?.[index] ?? null;
+      const inJar = kept.map((cookie) => (cookie ? '+' : '-')).join('');
+      const isSameJar = jar === null || jar === inJar;
+      return [
+        ...(isSame ? [] : [`${id}: ${request.probe.title}: predicted ${predicted}, recorded ${recorded}`]),
+        ...(isSameJar ? [] : [`${id}: ${request.probe.title}: in the jar: predicted ${inJar}, recorded ${jar}`]),
+      ];
     });
   });
 }

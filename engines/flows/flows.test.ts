@@ -16,6 +16,17 @@ describe.each(files.map((file) => ({ name: `${file.engine} ${file.version}`, fil
     expect(flowDisagreements(file, profileOf(file.engine))).toEqual([]);
   });
 
+  it.runIf(file.engine.startsWith('chromium'))('had in its jar before each request what its profile predicts', () => {
+    const jars = file.flows.flatMap(({ jars }) => jars ?? []);
+    expect(jars.filter((jar) => jar?.includes('+')).length).toBeGreaterThan(measuredFlows.length);
+    const flows = file.flows.map((flow) => ({
+      ...flow,
+      jars: flow.jars?.map((jar) => jar?.replaceAll('+', '-') ?? null),
+    }));
+    const wrong = flowDisagreements({ ...file, flows } as typeof file, profileOf(file.engine));
+    expect(wrong).toHaveLength(jars.filter((jar) => jar?.includes('+')).length);
+  });
+
   it('would be told from one that sends otherwise', () => {
     const flows = file.flows.map((flow) => ({
       ...flow,

@@ -1,8 +1,10 @@
+import type { SeenRequest } from '../../browsers/launch/devtools.ts';
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
 import { visit } from '../../browsers/launch/visit.ts';
 import { type FlowHop, flowRequests } from '../../contract/flows/flow.ts';
 import { type FlowPreset, flowPresets } from '../../contract/flows/presets.ts';
+import { cookiePair } from '../../contract/runs/cookie-pair.ts';
 import { reservedPath } from '../../contract/runs/driver-page.ts';
 import type { RunRequestInput } from '../../contract/runs/experiment.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
@@ -17,30 +19,29 @@ export const measuredFlows: readonly FlowPreset[] = flowPresets.filter(({ flow }
   flow.steps.every(({ waitSeconds }) => waitSeconds === 0),
 );
 
-type Requests = RecordedFlows['flows'][number]['requests'];
+type Measured = Pick<RecordedFlows['flows'][number], 'requests' | 'jars'>;
 
 /** Lets a browser perform every flow that does not wait. Throws an `Error` where one does not finish. */
 export async function measureFlows(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<RecordedFlows> {
   const playground = await startPlayground();
   const began = Date.now();
   try {
-    const measured = new Map<FlowPreset, Requests>();
+    const measured = new Map<FlowPreset, Measured>();
     const inPages = measuredFlows.filter((preset) => !tabOf(preset));
     await manyRuns(
-      { browser, playground, thirdPartyCookies: policyOf(browser.recordedAs), window },
+      { browser, playground, thirdPartyCookies: policyOf(browser.recordedAs), window, listen: true },
       inPages.map(requestOf),
-      (report, index) => {
+      (report, index, seen) => {
         const preset = inPages[index];
-        if (preset) measured.set(preset, requestsOf(preset, report));
+        if (preset) measured.set(preset, measuredOf(preset, report, seen));
       },
     );
     for (const preset of measuredFlows) {
       const tab = tabOf(preset);
       if (!tab) continue;
-      const report = await runWithTab({ browser, playground, window, preset, tab });
-      measured.set(preset, requestsOf(preset, report));
+      measured.set(preset, await runWithTab({ browser, playground, window, preset, tab }));
     }
-    const flows = measuredFlows.map((preset) => ({ id: preset.id, requests: measured.get(preset) ?? [] }));
+    const flows = measuredFlows.map((preset) => ({ id: preset.id, requests: [], ...measured.get(preset) }));
     const { recordedAs: engine, version, major } = browser;
     const seconds = Math.round((Date.now() - began) / 1000);
     return { engine, version, major, os: osName(), date: new Date().toISOString(), seconds, flows };
@@ -63,13 +64,14 @@ interface TabRun {
 }
 
 /** One flow in a new browser, with a tab that no page opened. It is led to the address that a visitor would paste. */
-async function runWithTab({ browser, playground, window, preset, tab }: TabRun): Promise<RunReport> {
+async function runWithTab({ browser, playground, window, preset, tab }: TabRun): Promise<Measured> {
   const request = requestOf(preset);
   const { id, driveUrl } = await playground.createRun(request);
   const visited = await visit(browser, {
     playground,
     thirdPartyCookies: policyOf(browser.recordedAs),
     window,
+    listen: true,
     url: driveUrl,
     outside: `${playground.origin(tab, request.scheme)}${reservedPath}outside?run=${id}`,
   });
@@ -77,7 +79,7 @@ async function runWithTab({ browser, playground, window, preset, tab }: TabRun):
     const report = await Promise.race([playground.whenOver(id, runWithin), endedEarly(visited.ended)]);
     if (report.state !== 'finished')
       throw new Error(`${preset.id} ended as ${report.state}: ${report.trouble?.message}`);
-    return report;
+    return measuredOf(preset, report, visited.devTools?.requests() ?? []);
   } finally {
     await visited.close();
   }
@@ -87,7 +89,12 @@ function requestOf({ cookies, flow }: FlowPreset): RunRequestInput {
   return { scheme: 'http', cookies: cookies.map((setCookie) => ({ setCookie })), probes: [], action: 'flow', flow };
 }
 
-function requestsOf({ flow }: FlowPreset, report: RunReport): Requests {
+function measuredOf(preset: FlowPreset, report: RunReport, seen: readonly SeenRequest[]): Measured {
+  const requests = requestsOf(preset, report);
+  return seen.length === 0 ? { requests } : { requests, jars: jarsOf(preset, report, seen) };
+}
+
+function requestsOf({ flow }: FlowPreset, report: RunReport): Measured['requests'] {
   return flowRequests(flow).map(({ probe }) => {
     const observation = report.observations[probe.id];
     if (!observation) return 'nothing-arrived';
@@ -95,5 +102,15 @@ function requestsOf({ flow }: FlowPreset, report: RunReport): Requests {
     return report.cookies
       .map(({ index }) => (observedOutcome(probe, observation, index).outcome === 'included' ? '+' : '-'))
       .join('');
+  });
+}
+
+/** DevTools lists with a request all cookies that the jar has for its site, those that it does not send, too. */
+function jarsOf({ flow, cookies }: FlowPreset, { id }: RunReport, seen: readonly SeenRequest[]): Measured['jars'] {
+  return flowRequests(flow).map(({ hop, probe }) => {
+    const request = seen.find(({ url }) => new URL(url).searchParams.get('p') === `${id}.${probe.id}`);
+    if (hop.at !== 'home' || !request) return null;
+    const kept = new Set(request.cookies.map(({ name, value }) => `${name}=${value}`));
+    return cookies.map((setCookie) => (kept.has(cookiePair(setCookie) ?? '') ? '+' : '-')).join('');
   });
 }

@@ -15,6 +15,15 @@ const recordedFlowsSchema = z.strictObject({
       id: z.string(),
       /** For each request in order: `+` or `-` for each cookie, or why none came. */
       requests: z.array(z.union([z.string().regex(/^[+-]+$/), z.enum(noRequestCauses)])),
+      /** For each request in order: `+` or `-` for each cookie that Chromium's jar had then; `null`: DevTools does not tell. */
+      jars: z
+        .array(
+          z
+            .string()
+            .regex(/^[+-]+$/)
+            .nullable(),
+        )
+        .optional(),
     }),
   ),
 });

@@ -10,8 +10,9 @@ export async function reportFlows(browser: FoundBrowser, window: 'shown' | 'hidd
   const wrong = flowDisagreements(recorded, profileOf(browser.recordedAs));
   for (const one of wrong) console.log(`  ${one}`);
   const requests = recorded.flows.reduce((sum, flow) => sum + flow.requests.length, 0);
+  const jars = recorded.flows.flatMap((flow) => flow.jars ?? []).filter((jar) => jar !== null).length;
   console.log(
-    `${browser.title} ${browser.version}: ${wrong.length} of ${requests} requests not as predicted, ${recorded.seconds} s`,
+    `${browser.title} ${browser.version}: ${wrong.length} of ${requests} requests and ${jars} jars not as predicted, ${recorded.seconds} s`,
   );
   console.log(writeFlows(recorded));
   return wrong.length === 0;

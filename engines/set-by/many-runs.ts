@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SeenRequest } from '../../browsers/launch/devtools.ts';
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import type { Playground } from '../../browsers/launch/playground.ts';
 import { visit } from '../../browsers/launch/visit.ts';
@@ -15,26 +16,28 @@ export interface ManyRuns {
   readonly playground: Playground;
   readonly thirdPartyCookies: EngineSetting['thirdPartyCookies'];
   readonly window: 'shown' | 'hidden';
+  /** Whether Chromium's requests are listened to. */
+  readonly listen?: boolean;
 }
 
 /**
  * Lets one browser perform many runs, one after the other, each in a window that a page opens. Calls `tell` with each
- * report, in order. Throws an `Error` where a run does not finish.
+ * report, in order, and with all that Chromium's DevTools saw so far. Throws an `Error` where a run does not finish.
  */
 export async function manyRuns(
-  { browser, playground, thirdPartyCookies, window }: ManyRuns,
+  { browser, playground, thirdPartyCookies, window, listen = false }: ManyRuns,
   requests: readonly RunRequestInput[],
-  tell: (report: RunReport, index: number) => void,
+  tell: (report: RunReport, index: number, seen: readonly SeenRequest[]) => void,
 ): Promise<void> {
   const opener = await startOpener();
-  const visited = await visit(browser, { playground, thirdPartyCookies, window, url: opener.url });
+  const visited = await visit(browser, { playground, thirdPartyCookies, window, listen, url: opener.url });
   try {
     for (const [index, request] of requests.entries()) {
       const { id, driveUrl } = await playground.createRun(request);
       opener.open(driveUrl);
       const report = await Promise.race([playground.whenOver(id, runWithin), endedEarly(visited.ended)]);
       if (report.state !== 'finished') throw new Error(`Run ${index + 1} ended as ${report.state}.`);
-      tell(report, index);
+      tell(report, index, visited.devTools?.requests() ?? []);
     }
   } finally {
     await visited.close();
