@@ -9,7 +9,7 @@ interface Props {
   readonly cookie: number;
 }
 
-/** Set, clear and reset, each on its own. Sending one request again is in the why panel. None of them resets but Reset. */
+/** Separate buttons for set, clear and reset. Only Reset resets. The why panel can send one request again. */
 export function Actions({ answer, experiment, cookie }: Props) {
   const busy = isUnderWay(answer.run.view);
   return (

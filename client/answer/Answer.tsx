@@ -27,12 +27,12 @@ import { WireLine } from './WireLine.tsx';
 import './answer.css';
 import './outcome/outcome.css';
 
-/** Everything to the right of the composer: the run, its outcome, and why. */
+/** Everything to the right of the composer: the run, its outcome, and the reasons. */
 export function Answer(props: AnswerProps) {
   const { topology, experiment, answer, change, lit, setLit, selected, select, guessing } = props;
   const [cell, setCell] = useQueryKey('cell');
   const [overlay, setOverlay] = useState(false);
-  // A cell that the address names is scrolled to when it is drawn first.
+  // If the address names a cell, the first drawing scrolls to it.
   const later = useLater();
   const drawsBody = later || cell !== null;
   const { predictions, observed } = answer;
@@ -82,7 +82,7 @@ export function Answer(props: AnswerProps) {
           />
           {!all && <WireLine line={experiment.cookies[selected]?.setCookie ?? ''} lit={lit} setLit={setLit} />}
           <Actions answer={answer} experiment={experiment} cookie={selected} />
-          {/* What the run needs stands beside its button. */}
+          {/* The run's warnings stand beside its button. */}
           {answer.missing('run').length === 0 && <ReachPanel topology={topology} reach={answer.reach} missing={[]} />}
         </>
       )}
@@ -93,11 +93,13 @@ export function Answer(props: AnswerProps) {
 interface HeadlineProps extends AnswerProps {
   readonly views: readonly CellView[];
   readonly result: CookieResult;
-  /** Whether it is about all cookies. */
+  /** Whether all cookies are shown. */
   readonly all: boolean;
 }
 
-/** The run and its outcome. A phone begins with what happens, a wide screen with the button beside the composer. */
+/**
+ * The run and its outcome. On a phone the outcome comes first; on a wide screen the button beside the composer does.
+ */
 function Headline({ views, result, all, ...props }: HeadlineProps) {
   const { answer, experiment, selected, guessing, change } = props;
   const phone = useMedia('(width <= 40rem)');
@@ -141,7 +143,7 @@ function CookieLights({ answer, selected, result, prediction, sent, cell, setCel
   );
 }
 
-/** Every request that a run can make, the one after a redirect with the cookie included. */
+/** Every request that a run can make, including the one after a redirect with the cookie. */
 function probesOf(experiment: Experiment): readonly Probe[] {
   const next = nextProbe(experiment);
   return next ? [next, ...probes] : probes;

@@ -30,7 +30,7 @@ import { ReachStrip } from './table/ReachStrip.tsx';
 interface Props {
   readonly topology: Topology;
   readonly result: Pick<CookieResult, 'unknownBecause'>;
-  /** The cell that the why panel is about: a probe's id, `storage`, or `null`. */
+  /** The cell in the why panel: a probe's id, `storage`, or `null`. */
   readonly cell: string | null;
   readonly setCell: (cell: string | null) => void;
   /** Whether every cell stands for all cookies. */
@@ -38,7 +38,7 @@ interface Props {
   readonly showOne: (cookie: number) => void;
   readonly lit: Lit;
   readonly setLit: SetLit;
-  /** With the why panel, so that both stay beside the cell; `null`: every cookie at once has none. */
+  /** The scene next to the why panel; `null` for all cookies at once. */
   readonly scene: ReactNode;
   readonly why: WhyProps;
   readonly guessing: GuessingControl;
@@ -47,7 +47,7 @@ interface Props {
 const openHint = 'Click any mark to see why, and what would change it.';
 const coveredHint = 'Click any mark to guess what the request does.';
 
-/** The table of requests, where the cookie is sent, and beside them why. */
+/** The table of requests, the scene, and the why panel beside them. */
 export function AnswerBody({
   topology,
   result,
@@ -121,7 +121,7 @@ export function AnswerBody({
         {columns.one && <PlaceChoice places={columns.present} place={columns.one} choose={choosePlace} />}
         <Requests draw={draw} places={columns.shown} next={nextProbe(experiment)} selected={cell} select={setCell} />
       </div>
-      {/* Who has clicked a cell sees why at once, without scrolling past the scene. */}
+      {/* After a click on a cell, the reason comes first, so that nobody has to scroll past the scene. */}
       <div className="why-column">{open ? [reason, drawing] : [drawing, reason]}</div>
     </div>
   );
@@ -135,7 +135,10 @@ interface RequestsProps {
   readonly select: (cell: string) => void;
 }
 
-/** Every request. Drawn after the scene, unless the address names a cell: that is scrolled to when it is drawn first. */
+/**
+ * The table of every request. It is drawn after the scene, unless the address names a cell: the first drawing scrolls
+ * to that cell.
+ */
 function Requests({ draw, places, next, selected, select }: RequestsProps) {
   const later = useLater();
   if (!later && selected === null) return null;
@@ -148,7 +151,7 @@ function Requests({ draw, places, next, selected, select }: RequestsProps) {
   );
 }
 
-/** The initiators that are shown: all that are configured, or on a narrow screen one of them. */
+/** The initiators in the table: all that are configured, or one on a narrow screen. */
 function useColumns(topology: Topology, { experiment }: WhyProps, asked: Place | undefined) {
   const narrow = useMedia('(max-width: 40rem)');
   const [place, choose] = useState<Place>('other');
@@ -161,7 +164,7 @@ function useColumns(topology: Topology, { experiment }: WhyProps, asked: Place |
   return { present, choose, one, shown: one ? [one] : present };
 }
 
-/** Keeps the chosen cell where it can be seen when the panel opens as a sheet over the page. */
+/** Keeps the chosen cell visible when the panel opens as a sheet over the page. */
 function useInSight(cell: string | null): void {
   useLayoutEffect(() => {
     if (cell === null) return;

@@ -15,16 +15,16 @@ interface Props {
   readonly answer: Pick<AnswerState, 'setting' | 'predictions' | 'recorded'>;
   readonly experiment: Experiment;
   readonly cookie: number;
-  /** A probe's id, `storage`, or `null`: then an instructive exchange is shown. */
+  /** A probe's id, `storage`, or `null`: the scene then picks an instructive exchange. */
   readonly cell: string | null;
   readonly storingUnknown: string | null;
-  /** `one`: the chosen request alone, since the others are covered. */
+  /** `one`: only the chosen request, since the others are covered. */
   readonly scopes?: 'one' | 'both';
 }
 
-/** The scene of the chosen cell, or of everything that a run does, from what was observed or, until then, predicted. */
+/** The scene of the chosen cell, or of the whole run: observed, or predicted before a run. */
 export function AnswerScene({ answer, experiment, cookie, cell, storingUnknown, scopes = 'both' }: Props) {
-  // The whole run is shown until another cell is chosen.
+  // Shows the whole run until the visitor chooses another cell.
   const [runAt, setRunAt] = useState<{ readonly cell: string | null } | null>(null);
   const scope = scopes === 'both' && runAt !== null && runAt.cell === cell ? 'run' : 'one';
   const group = useId();
@@ -55,7 +55,7 @@ export function AnswerScene({ answer, experiment, cookie, cell, storingUnknown, 
 
 interface Maker {
   readonly storing: () => SceneExchange;
-  /** `null`: there is no such probe here. */
+  /** `null`: this playground has no such probe. */
   readonly request: (id: string) => SceneExchange | null;
 }
 
@@ -91,7 +91,10 @@ function exchangeMaker(
   };
 }
 
-/** The one that a visitor chose; else a rejected cookie, else the request in which SameSite shows, else what was asked. */
+/**
+ * The exchange that a visitor chose; else a rejected cookie, else a request in which SameSite matters, else the first
+ * request of the run.
+ */
 function chosenExchange(make: Maker, { recorded: observed }: Props['answer'], cell: string | null): SceneExchange {
   const chosen = cell === null || cell === 'storage' ? null : make.request(cell);
   if (chosen) return chosen;

@@ -14,7 +14,7 @@ interface Props {
   readonly disabled: boolean;
 }
 
-/** Clears the cookie as `res.clearCookie` would, with the options that the visitor leaves in. */
+/** Clears the cookie like `res.clearCookie`, with the options that the visitor keeps. */
 export function ClearStep({ answer, experiment, cookie, disabled }: Props) {
   const line = experiment.cookies[cookie]?.setCookie ?? '';
   const [left, setLeft] = useState<ReadonlySet<ClearOption>>(new Set());

@@ -10,7 +10,7 @@ interface Props {
   readonly show: (shown: number | 'all') => void;
 }
 
-/** Which cookie is looked at, or all at once. Nothing where there is but one. */
+/** Chooses the shown cookie, or all at once. Draws nothing when there is only one cookie. */
 export function CookieChoice({ experiment, shown, show }: Props) {
   const group = useId();
   const { cookies } = experiment;

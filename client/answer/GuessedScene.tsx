@@ -9,7 +9,7 @@ interface Props extends Pick<AnswerProps, 'answer' | 'experiment' | 'selected' |
   readonly cell: string | null;
 }
 
-/** The scene of the cookie that is looked at. What is covered is not drawn. */
+/** The scene of the shown cookie. It does not draw covered answers. */
 export function GuessedScene({ answer, experiment, selected, guessing, result, cell }: Props) {
   const { covered } = guessing;
   if (covered && (cell === null || cell === 'storage' || isCovered(guessing, cell))) {

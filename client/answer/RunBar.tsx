@@ -19,7 +19,7 @@ import './run-bar.css';
 
 interface Props {
   readonly answer: AnswerState;
-  /** Whether the answer is a fact. */
+  /** Whether the answer comes from a run. */
   readonly mood: 'observed' | 'predicted';
   readonly topology: Topology;
   readonly experiment: Experiment;
@@ -35,7 +35,7 @@ interface LinkedProps extends Pick<Props, 'answer'> {
   readonly agreement: Agreed | 'covered';
 }
 
-/** A run that another browser made, from the link that was opened. */
+/** Another browser's run, from the opened link. */
 function LinkedRun({ answer: { ranIn, report }, agreement }: LinkedProps) {
   const day = report?.startedAt
     ? ` on ${new Date(report.startedAt).toLocaleDateString('en', { dateStyle: 'long' })}`
@@ -53,7 +53,7 @@ function LinkedRun({ answer: { ranIn, report }, agreement }: LinkedProps) {
   );
 }
 
-/** The one button that makes the browser really do it, and the state of the run. */
+/** The button that runs the experiment in this browser, and the state of the run. */
 export function RunBar(props: Props) {
   const { answer, mood, topology, experiment, onRefusal, guessing } = props;
   const agreement = guessing.covered ? 'covered' : props.agreement;

@@ -3,7 +3,7 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import { experimentQuery, hasHiddenValues } from '../experiment/use-experiment.ts';
 import { resultKey } from '../result/carried-result.ts';
 
-/** Copies a link to the experiment, without the run that was made and without values that were typed or pasted. */
+/** Copies a link to the experiment, without the run and without values that were typed or pasted. */
 export function ShareButton({ experiment }: { readonly experiment: Experiment }) {
   const [said, say] = useState<'Copy link' | 'Link copied' | 'Link copied, without your values' | 'Not allowed'>(
     'Copy link',

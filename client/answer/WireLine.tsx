@@ -8,7 +8,10 @@ interface Props {
   readonly setLit: SetLit;
 }
 
-/** The line on the wire. Pointing at an attribute lights up the cells that it decides, and the other way round. */
+/**
+ * The Set-Cookie line. Pointing at an attribute highlights the cells that it decides, and pointing at a cell highlights
+ * its attribute.
+ */
 export function WireLine({ line, lit, setLit }: Props) {
   return (
     <p className="wire-line">

@@ -7,19 +7,21 @@ import type { AnswerState } from '../result/use-answer.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 import type { WireRow } from '../wire/rows.ts';
 
-/** What the answer is given by the page. */
+/** The answer's input from the page. */
 export interface AnswerProps {
   readonly topology: Topology;
   readonly experiment: Experiment;
   readonly answer: AnswerState;
-  /** Replaces the experiment, as a remedy or a picked probe does. */
+  /** Replaces the experiment, for a remedy or a picked probe. */
   readonly change: ExperimentState['change'];
   readonly lit: Lit;
   readonly setLit: SetLit;
-  /** Index of the cookie that is looked at. */
+  /** Index of the shown cookie. */
   readonly selected: number;
   readonly select: (cookie: number) => void;
-  /** Told what the server refused, with its field as a path into the experiment; `null` when it no longer does. */
+  /**
+   * Receives the server's refusal, with its field as a path into the experiment; `null` when it is resolved.
+   */
   readonly onRefusal: (refusal: Refused | null) => void;
   readonly guessing: GuessingControl;
   /** The requests of the run. */

@@ -18,7 +18,7 @@ import { cookieResult } from '../result/result.ts';
 const topology = topologyOfNames('localhost');
 const cookies = matrixCookies('localhost').map((setCookie) => ({ setCookie }));
 
-/** Every sentence of an outcome, predicted and as it would be after a run: each cookie of the matrix in each setting. */
+/** Every sentence of an outcome, predicted and as after a run: each cookie of the matrix in each setting. */
 function outcomeSentences(): ReadonlySet<string> {
   const settings = allProfiles.flatMap((profile) =>
     (['allowed', 'blocked'] as const).flatMap((thirdPartyCookies) =>
@@ -42,10 +42,10 @@ function outcomeSentences(): ReadonlySet<string> {
   return sentences;
 }
 
-/** Two words in one, of which both stand alone in other sentences, that are one word all the same. */
+/** Compound words whose two parts also occur alone in other sentences. */
 const compounds = new Set(['cannot', 'within', 'without', 'into', 'itself', 'samesite', 'httponly', 'cookiestore']);
 
-/** What is wrong with how a sentence is put together: words glued, a word twice, a gap, a missing end. */
+/** Errors in a built sentence: joined words, a repeated word, a gap, a missing end. */
 function slips(sentence: string, vocabulary: ReadonlySet<string>): string[] {
   const words = sentence.toLowerCase().match(/[a-z]+/g) ?? [];
   const glued = words.filter((word) => {
@@ -63,28 +63,28 @@ function slips(sentence: string, vocabulary: ReadonlySet<string>): string[] {
   return found.map((what) => `"${what}" in: ${sentence}`);
 }
 
-/** Words of at least two letters that stand alone somewhere. */
+/** Words of at least two letters that occur alone in some sentence. */
 function vocabularyOf(sentences: Iterable<string>): ReadonlySet<string> {
   return new Set([...sentences].flatMap((sentence) => sentence.toLowerCase().match(/[a-z]{2,}/g) ?? []));
 }
 
-describe('a sentence is put together with its spaces', () => {
+describe('sentences are built with their spaces', () => {
   const sentences = outcomeSentences();
 
   test('the outcome of every cookie of the matrix in every setting', () => {
     expect(sentences.size).toBeGreaterThan(50);
-    // "could" and "not" are known from each other's sentences, so "couldnot" is found.
+    // Other sentences have "could" and "not", so the check finds "couldnot".
     const vocabulary = vocabularyOf([...sentences, 'can could not would be make']);
     expect([...sentences].flatMap((sentence) => slips(sentence, vocabulary))).toEqual([]);
     expect([...sentences].filter((sentence) => !/^[A-Z].*\.$/.test(sentence))).toEqual([]);
   });
 
-  test('in sentences that a person has read', async () => {
+  test('a person has read the sentences', async () => {
     const distinct = new Set([...sentences].flatMap((sentence) => sentence.split(/(?<=\.) /)));
     await expect(`${[...distinct].sort().join('\n')}\n`).toMatchFileSnapshot('outcome-sentences.txt');
   });
 
-  test('a cookie that not even the links on its own pages carry has the reason', () => {
+  test('a cookie that no request carries, not even links on its own pages, has the reason', () => {
     const [held, sent] = ['/login/', '/'].map((path) => {
       const cookies = [{ setCookie: `sid=1; Path=${path}` }];
       const profile = profileOf('chromium');
@@ -98,7 +98,7 @@ describe('a sentence is put together with its spaces', () => {
     expect(sent?.[0]).not.toContain('your own pages');
   });
 
-  test('the check finds what it is for', () => {
+  test('the check finds each kind of error', () => {
     const vocabulary = vocabularyOf(['could not make']);
     expect(slips('Another site couldnot make it.', vocabulary)).toHaveLength(1);
     expect(slips('It is is sent.', vocabulary)).toHaveLength(1);

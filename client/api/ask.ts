@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type ApiError, apiErrorSchema } from '../../contract/http/errors.ts';
 import { unreachableWords } from './unreachable.ts';
 
-/** What the server refused, with its stable code; or `unreachable` where no server answered. */
+/** The server's refusal with its stable code; `unreachable` when no server answered. */
 export class Refusal extends Error {
   readonly code: ApiError['error']['code'] | 'unreachable';
   readonly field: string | undefined;
@@ -15,7 +15,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Asks this origin's server and reads its answer by `schema`. Rejects with a `Refusal`. */
+/** Sends a request to this origin's server and parses the response with `schema`. Rejects with a `Refusal`. */
 export async function ask<Value>(path: string, schema: z.ZodType<Value>, init?: RequestInit): Promise<Value> {
   let response: Response;
   try {
@@ -28,17 +28,17 @@ export async function ask<Value>(path: string, schema: z.ZodType<Value>, init?: 
   throw refusalOf(response.status, body);
 }
 
-/** A POST of a body as JSON. */
+/** Options of a POST with a JSON body. */
 export function post(body: object): RequestInit {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-/** What went wrong as a `Refusal`, whatever was thrown. */
+/** Returns any thrown value as a `Refusal`. */
 export function asRefusal(error: unknown): Refusal {
   return error instanceof Refusal ? error : new Refusal('internal', String(error));
 }
 
-/** What an answer says that is a refusal; a body that is no `ApiError` leaves only the status. */
+/** Returns the refusal in a response. If the body is not an `ApiError`, only the status remains. */
 export function refusalOf(status: number, body: unknown): Refusal {
   const error = apiErrorSchema.safeParse(body);
   if (!error.success) return new Refusal('internal', `The server answered ${status}.`);

@@ -34,7 +34,7 @@ function Follower({ name, look, works, over }: Props) {
 const seen = () => page.getByRole('status');
 const click = (name: string) => page.getByRole('button', { name }).click();
 
-test('nothing is asked for before the first work', async () => {
+test('nothing is requested before the first work', async () => {
   const look = vi.fn(async () => 'looked');
   await render(<Follower name="idle" look={look} works={{}} />);
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -42,7 +42,7 @@ test('nothing is asked for before the first work', async () => {
   await expect.element(seen()).toHaveTextContent('nothing yet');
 });
 
-test('it is looked at again until it is over', async () => {
+test('the page polls until the work is over', async () => {
   const answers = ['one', 'two', 'over'];
   const look = vi.fn(async () => answers.shift() ?? 'too far');
   await render(<Follower name="polled" look={look} works={{ start: async () => 'begun' }} over="over" />);
@@ -52,7 +52,7 @@ test('it is looked at again until it is over', async () => {
   expect(look).toHaveBeenCalledTimes(3);
 });
 
-test('the newest work is shown, also when an older one ends after it', async () => {
+test('the newest work is shown, even when an older one ends later', async () => {
   let endOlder: () => void = () => undefined;
   const older = new Promise<string>((resolve) => {
     endOlder = () => resolve('older');
@@ -69,7 +69,7 @@ test('the newest work is shown, also when an older one ends after it', async () 
   await expect.element(seen()).toHaveTextContent('newer');
 });
 
-test('a refusal is shown with its code, field and text, beside what was seen', async () => {
+test('a refusal is shown with its code, field and text, next to the last value', async () => {
   const refused = () => Promise.reject(new Refusal('invalid-field', 'It must be a number.', 'maxAge'));
   const look = vi.fn(async () => 'looked');
   await render(<Follower name="refused" look={look} works={{ start: async () => 'begun', refused }} over="begun" />);
@@ -85,7 +85,7 @@ function Loader({ load }: { readonly load: Work }) {
   return <output>{loading.state === 'loaded' ? loading.value : loading.state}</output>;
 }
 
-test('a value is loaded once for all who ask for it', async () => {
+test('a value is loaded once for all components that need it', async () => {
   const load = vi.fn(async () => 'there');
   await render(
     <>

@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 import { asRefusal, type Refusal } from './ask.ts';
 
 /**
- * Asks only when something calls for it: another request would show in a lab's log, or arrive in the middle of a run. Nor does
- * it wait for a network, since the server is often this machine, which answers without one.
+ * Requests only on demand: another request would show in a lab's log, or arrive in the middle of a run. It does not
+ * wait for a network: the server is often this machine, which answers without one.
  */
 const client = new QueryClient({
   defaultOptions: {
@@ -18,7 +18,7 @@ const client = new QueryClient({
   },
 });
 
-/** What the server tells once in the life of a page. */
+/** A value that the server sends once in the life of a page. */
 export type Loaded<Value> =
   | { readonly state: 'loading' }
   | { readonly state: 'loaded'; readonly value: Value }
@@ -32,28 +32,28 @@ export function useLoaded<Value>(key: string, load: () => Promise<Value>): Loade
 }
 
 interface Following<Value> {
-  /** Milliseconds until the next look, by what was last seen and whether the last look failed; `false`: no more. */
+  /** Milliseconds until the next poll, by the last value and whether the last poll failed; `false`: no further poll. */
   readonly every: (value: Value | undefined, failed: boolean) => number | false;
-  /** Milliseconds for which a page that is out of sight goes on looking. */
+  /** Milliseconds for which a hidden page continues to poll. */
   readonly unseenFor: number;
 }
 
-/** Something that changes at the server, as it was seen last. */
+/** The last known value of something that changes on the server. */
 export interface Followed<Value> {
   readonly value: Value | undefined;
-  /** Why the newest work or look failed. */
+  /** Why the newest work or poll failed. */
   readonly refusal: Refusal | null;
-  /** When it was seen, in milliseconds since the epoch; 0: never. */
+  /** The time of the value, in milliseconds since the epoch; 0: never. */
   readonly seenAt: number;
-  /** Whether something newer is on its way. */
+  /** Whether a newer value is on its way. */
   readonly busy: boolean;
-  /** Does something, and follows what it ends with, unless something newer has been asked for by then. */
+  /** Does some work and shows its result, unless newer work has begun since. */
   readonly show: (work: () => Promise<Value>) => Promise<void>;
 }
 
 /**
- * Follows something at the server from the first `show` on: `look` is repeated, also when the page comes back into sight,
- * but never while some work is under way. Two components with the same key follow the same.
+ * Follows a value on the server from the first `show` on: polls with `look`, also when the page becomes visible again,
+ * but never during work. Two components with the same key share the value.
  */
 export function useFollowed<Value>(
   key: string,
@@ -76,7 +76,7 @@ export function useFollowed<Value>(
   const show = useCallback(
     async (work: () => Promise<Value>) => {
       await client.cancelQueries({ queryKey: [key] });
-      // A failure is told by the query.
+      // The query reports a failure.
       await client.fetchQuery({ queryKey: [key], queryFn: work, staleTime: 0 }).catch(() => undefined);
     },
     [key],
@@ -89,7 +89,7 @@ document.addEventListener('visibilitychange', () => {
   hiddenSince = performance.now();
 });
 
-/** For how many milliseconds the page has been out of sight; 0: it is in sight. */
+/** For how many milliseconds the page has been hidden; 0: it is visible. */
 function outOfSight(): number {
   return document.hidden ? performance.now() - hiddenSince : 0;
 }

@@ -1,7 +1,7 @@
 import type { ReachQuestion } from './reach-worker.ts';
 import { askReach } from './reaches.ts';
 
-/** Asks in a worker which of some origins this browser reaches, waiting so many milliseconds for each. */
+/** Finds out in a worker which of some origins this browser reaches, with this many milliseconds for each. */
 export async function reachedOrigins(
   origins: readonly string[],
   within: number,
@@ -11,7 +11,7 @@ export async function reachedOrigins(
   signal.addEventListener('abort', () => worker.terminate());
   const answers = await new Promise<readonly string[]>((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<readonly string[]>) => resolve(data);
-    // Where a browser has no such worker, the page asks by itself, and its console shows what failed.
+    // In a browser without such workers, the page itself makes the requests, and its console shows the failures.
     worker.onerror = () => askReach(origins, within).then(resolve);
     worker.postMessage({ origins, within } satisfies ReachQuestion);
   });

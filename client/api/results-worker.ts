@@ -1,12 +1,12 @@
-// Before any schema is made.
+// Must run before any schema is created.
 import './zod-config.ts';
 import { z } from 'zod';
 import { type EngineResult, engineResultSchema, type RecordedRun } from '../../recordings/engine-result.ts';
 import { ask, asRefusal, type Refusal } from './ask.ts';
 
 /**
- * What the worker says, one message after the other: an engine without its runs, each of its runs, and after the last
- * engine the end; or why nothing could be had. In one message a megabyte would arrive, and the page could not answer meanwhile.
+ * The worker's messages, in order: an engine without its runs, each of its runs, and after the last engine the end; or
+ * the reason of a failure. In a single message, a megabyte would arrive at once and block the page.
  */
 export type ResultsMessage =
   | { readonly kind: 'engine'; readonly engine: Omit<EngineResult, 'runs'> }

@@ -6,14 +6,14 @@ import type { ResultsMessage } from './results-worker.ts';
 
 const departuresSchema = z.object({ departures: z.array(shownDeparturesSchema) });
 
-/** What of the recorded runs each departure of an engine is needed for. Rejects with a `Refusal`. */
+/** The recorded results that need each departure of an engine. Rejects with a `Refusal`. */
 export async function loadDepartures(): Promise<readonly ShownDepartures[]> {
   return (await ask('/api/departures', departuresSchema)).departures;
 }
 
 /**
- * What was recorded in each engine. It is more than a megabyte to be checked, which a worker does, and it comes from there in
- * small pieces: the page goes on answering. Rejects with a `Refusal`.
+ * The recorded results of each engine. A worker checks the more than one megabyte and sends it in small pieces, so that
+ * the page stays responsive. Rejects with a `Refusal`.
  */
 export async function loadResults(): Promise<readonly EngineResult[]> {
   const worker = new Worker(new URL('./results-worker.ts', import.meta.url), { type: 'module' });
@@ -24,7 +24,7 @@ export async function loadResults(): Promise<readonly EngineResult[]> {
   }
 }
 
-/** Puts together what the worker says. */
+/** Joins the worker's messages. */
 function resultsFrom(worker: Worker): Promise<readonly EngineResult[]> {
   const results: (EngineResult & { readonly runs: RecordedRun[] })[] = [];
   return new Promise((resolve, reject) => {

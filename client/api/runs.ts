@@ -3,12 +3,12 @@ import { type RunCreated, type RunRequestInput, runCreatedSchema } from '../../c
 import { type RunReport, runReportSchema } from '../../contract/runs/observation.ts';
 import { ask, post } from './ask.ts';
 
-/** Makes a run. Rejects with a `Refusal`. */
+/** Creates a run. Rejects with a `Refusal`. */
 export function createRun(request: RunRequestInput): Promise<RunCreated> {
   return ask('/api/runs', runCreatedSchema, post(request));
 }
 
-/** Everything known of a run. Rejects with a `Refusal`. */
+/** Returns the report of a run. Rejects with a `Refusal`. */
 export function loadReport(id: string): Promise<RunReport> {
   return ask(`/api/runs/${encodeURIComponent(id)}`, runReportSchema);
 }
@@ -23,7 +23,7 @@ const tlsErrorsSchema = z.object({
 });
 export type TlsErrors = z.infer<typeof tlsErrorsSchema>['tlsErrors'];
 
-/** Handshakes that browsers ended, newest last. Rejects with a `Refusal`. */
+/** TLS handshakes that browsers aborted, newest last. Rejects with a `Refusal`. */
 export async function loadTlsErrors(): Promise<TlsErrors> {
   return (await ask('/api/reach', tlsErrorsSchema)).tlsErrors;
 }

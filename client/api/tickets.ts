@@ -7,7 +7,10 @@ export async function registerTicket(ticket: string): Promise<void> {
   await ask(ticketPath(ticket), z.null(), { method: 'PUT' });
 }
 
-/** Uses a ticket up, on the page of a lab. `unknown`: no stage has registered it, or it was used. Never rejects. */
+/**
+ * Redeems a ticket, on the page of a lab. `unknown`: no stage has registered it, or it was already redeemed. Never
+ * rejects.
+ */
 export async function takeTicket(ticket: string): Promise<'taken' | 'unknown'> {
   return ask(ticketPath(ticket), z.null(), { method: 'POST' }).then(
     () => 'taken',

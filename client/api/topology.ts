@@ -1,12 +1,12 @@
 import { type Topology, topologyElement, topologySchema } from '../../contract/origins/topology.ts';
 import { ask } from './ask.ts';
 
-/** The origins that this server answers on, as the HTML of this page says. Throws where it does not say it. */
+/** This server's origins, as the HTML of this page lists them. Throws when the HTML has no list. */
 export function readTopology(): Topology {
   return topologySchema.parse(JSON.parse(document.getElementById(topologyElement)?.textContent ?? ''));
 }
 
-/** The origins that the server answers on now. Rejects with a `Refusal`. */
+/** The current origins of the server. Rejects with a `Refusal`. */
 export function loadTopology(): Promise<Topology> {
   return ask('/api/topology', topologySchema);
 }

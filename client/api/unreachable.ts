@@ -1,9 +1,9 @@
-/** What is known where the browser says that it has no network, and what to do. */
+/** The message for a browser that reports no network, and the next step. */
 export const offlineWords = 'This browser is offline. Switch its network on (in DevTools: Network, No throttling).';
 
 /**
- * Why no answer came, and what to do. Only for what has failed: a machine without any network is offline, too, and reaches
- * its own localhost all the same.
+ * Why no response came, and the next step. Only for failed requests: a machine without a network is offline, too, but
+ * still reaches its own localhost.
  */
 export function unreachableWords(): string {
   return navigator.onLine

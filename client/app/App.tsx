@@ -23,7 +23,7 @@ export function App({ topology }: PageProps) {
   }, [page]);
   const main = useFocusedOnChange(page);
   const Page = page && drawnBy(page);
-  // A projector shows the step and nothing else.
+  // A projector shows only the step.
   const isOnStage = page === 'stage' && path !== pageFacts.stage.path;
   return (
     <>
@@ -46,7 +46,7 @@ export function App({ topology }: PageProps) {
   );
 }
 
-/** Who goes to another page by keyboard or screen reader goes on at its beginning. */
+/** After a navigation by keyboard or screen reader, the focus moves to the beginning of the new page. */
 function useFocusedOnChange(page: PageId | undefined) {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(page);

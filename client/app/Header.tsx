@@ -12,7 +12,7 @@ interface Props {
   readonly current: PageId | undefined;
 }
 
-/** The name as the way home, the pages, keys and theme. */
+/** The name as the link to the first page, the pages, keys and theme. */
 export function Header({ topology, current }: Props) {
   return (
     <header className="app-header">

@@ -6,7 +6,7 @@ import { Home } from './Home.tsx';
 
 const link = page.getByRole('link', { name: 'Cookie Flag Playground' });
 
-/** A playground whose page this is, as the one of a role; and the interface on another origin. */
+/** A playground whose page belongs to a role, and whose interface is on another origin. */
 const seenFrom = (role: OriginEntry['role']) => ({
   origins: [
     { role, scheme: 'http' as const, port: 'main' as const, origin: location.origin },

@@ -11,7 +11,10 @@ interface Props {
   readonly current: PageId | undefined;
 }
 
-/** The product's name, and the way to its first page. `#home` tells that page from the address that a visit begins at. */
+/**
+ * The product's name, a link to the first page. `#home` distinguishes that page from the address at which a visit
+ * begins.
+ */
 export function Home({ topology, current }: Props) {
   const [, navigate] = useLocation();
   const theme = useTheme();

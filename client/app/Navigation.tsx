@@ -19,7 +19,10 @@ const before: readonly PageId[] = ['playground', 'flows', 'learn', 'fix'];
 const labs: readonly PageId[] = ['sessions', 'signed', 'tokens', 'attacks'];
 const after: readonly PageId[] = ['matrix'];
 
-/** Links to all pages: in a row with the labs in a menu, or, on a narrow screen, all in one menu that says where one is. */
+/**
+ * Links to all pages: in a row with a menu for the labs, or, on a narrow screen, in one menu that shows the current
+ * page.
+ */
 export function Navigation({ topology, current }: Props) {
   const narrow = useMedia('(width <= 64rem)');
   const link = (page: PageId) => <PageLink key={page} page={page} topology={topology} current={current} />;
@@ -53,14 +56,14 @@ export function Navigation({ topology, current }: Props) {
 
 interface MenuProps {
   readonly title: string;
-  /** What a screen reader hears before the title. */
+  /** Text before the title, for screen readers only. */
   readonly said?: string;
   readonly label: string;
   readonly holdsCurrent?: boolean;
   readonly children: ReactNode;
 }
 
-/** A button and the links that it opens. A click on one of them closes it. */
+/** A button and the links that it opens. A click on a link closes the menu. */
 function Menu({ title, said, label, holdsCurrent = false, children }: MenuProps) {
   const id = useId();
   return (
@@ -84,14 +87,14 @@ function Menu({ title, said, label, holdsCurrent = false, children }: MenuProps)
   );
 }
 
-/** A page that another role serves is a link to another origin, over the scheme of this page. */
+/** A link to another origin for a page that another role serves, over the scheme of this page. */
 function PageLink({ page, topology, current }: Props & { readonly page: PageId }) {
   const theme = useTheme();
   const [, navigate] = useLocation();
   const { role, scheme } = here(topology);
   const { path, at, title } = pageFacts[page];
   const marked = page === current ? { 'aria-current': 'page' as const } : {};
-  // A click goes back to the page as it was left, and to its beginning where that is the page one is on.
+  // A click restores the state that the page had, or goes to its top if it is the current page.
   const open = (event: MouseEvent) => {
     if (page === current || !isPlainClick(event)) return;
     event.preventDefault();

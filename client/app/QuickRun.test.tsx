@@ -15,7 +15,7 @@ function Page({ canRun }: { readonly canRun: boolean }) {
   );
 }
 
-test('it keeps the focus while the page cannot run for a moment, and runs when it can again', async () => {
+test('the button keeps the focus while the page cannot run, and runs when it can again', async () => {
   const screen = await render(<Page canRun={false} />);
   const button = page.getByRole('button', { name: 'Run now (R)' });
   expect(button.elements()).toEqual([]);

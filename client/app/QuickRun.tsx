@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useKeyCommands } from '../keys/keys.ts';
 
-/** The run as the first control of the page's content, for visitors who use Tab. It shows only while it has the focus. */
+/** The run as the first control of the page's content, for visitors who use Tab. It is visible only with the focus. */
 export function QuickRun() {
   const run = useKeyCommands().findLast(({ key }) => key === 'r');
   const [isFocused, setFocused] = useState(false);
-  // Where a page cannot run for a moment, it stays under the focus: a button that goes away takes the focus with it.
+  // The button stays while the page cannot run: a removed button would lose the focus.
   if (!run && !isFocused) return null;
   const start = () => {
     if (!run) return;

@@ -18,7 +18,7 @@ function topology(port: number, ui = location.origin): Topology {
   };
 }
 
-/** Answers /api/topology, and returns the addresses that were asked. */
+/** Answers /api/topology, and returns the requested URLs. */
 function answering(now: Topology | null): readonly string[] {
   const asked: string[] = [];
   vi.spyOn(window, 'fetch').mockImplementation((input) => {
@@ -30,7 +30,7 @@ function answering(now: Topology | null): readonly string[] {
 
 const comeBack = () => window.dispatchEvent(new Event('focus'));
 
-test('who comes back after a restart on other ports is told, and can load the page again', async () => {
+test('after a restart on other ports, a returning visitor gets a message and can reload the page', async () => {
   answering(topology(2));
   await render(<Restarted topology={topology(1)} />);
   comeBack();
@@ -41,19 +41,19 @@ test('who comes back after a restart on other ports is told, and can load the pa
 test.each([
   ['the same server', topology(1)],
   ['no server', null],
-])('%s: nothing is said', async (_what, now) => {
+])('%s: no message', async (_what, now) => {
   const asked = answering(now);
   await render(<Restarted topology={topology(1)} />);
   comeBack();
   await expect.poll(() => asked).toContain('/api/topology');
   await expect.poll(() => vi.mocked(fetch).mock.settledResults.length).toBe(asked.length);
-  // Its result is drawn by the second frame.
+  // The second frame draws the result.
   await new Promise(requestAnimationFrame);
   await new Promise(requestAnimationFrame);
   expect(page.getByRole('alert').elements()).toEqual([]);
 });
 
-test('a lab’s page asks nothing: its log would show it', async () => {
+test('a lab’s page makes no request: its log would show it', async () => {
   const asked = answering(topology(2));
   await render(<Restarted topology={topology(1, 'http://ui.invalid')} />);
   comeBack();

@@ -3,7 +3,7 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import { loadTopology } from '../api/topology.ts';
 import type { PageProps } from '../ui/page-props.ts';
 
-/** Says that the server was started again on other addresses, and offers to load the page again, which knows them. */
+/** Says that the server restarted on other origins, and offers to reload the page. */
 export function Restarted({ topology }: PageProps) {
   if (!useOutdated(topology)) return null;
   return (
@@ -17,8 +17,8 @@ export function Restarted({ topology }: PageProps) {
 }
 
 /**
- * Whether the server answers on other origins than the page knows. It is asked when the page comes back: from the browser's
- * store, or because the visitor does. A lab's page does not ask, since its log would show it.
+ * Whether the server has other origins than the page knows. Checked when the browser restores the page from its cache
+ * or the visitor comes back to it. A lab's page does not check, since its log would show the request.
  */
 function useOutdated(topology: Topology): boolean {
   const [isOutdated, setOutdated] = useState(false);
@@ -27,7 +27,7 @@ function useOutdated(topology: Topology): boolean {
     const known = JSON.stringify(topology);
     const look = () => {
       if (document.visibilityState !== 'visible') return;
-      // A server that does not answer is told by what needs it.
+      // The component that needs the server reports that it does not answer.
       loadTopology().then(
         (now) => setOutdated(JSON.stringify(now) !== known),
         () => undefined,
@@ -47,7 +47,7 @@ function useOutdated(topology: Topology): boolean {
   return isOutdated;
 }
 
-/** Whether the browser may have shown this page without asking the server, as it does with a tab that it restores. */
+/** Whether the browser may have shown this page without a request to the server, as for a restored tab. */
 function isFromStore(): boolean {
   return performance
     .getEntriesByType('navigation')

@@ -2,19 +2,19 @@ import { useEffect } from 'react';
 import { useHistoryState, useSearch } from 'wouter/use-browser-location';
 import { type PageId, pageFacts } from '../../contract/interface/pages.ts';
 
-/** An address of a page: its query, and what its history entry holds. */
+/** An address of a page: its query, and the state of its history entry. */
 interface Address {
   readonly search: string;
   readonly state: unknown;
 }
 
-/** The address that each page of this visit had last. */
+/** The last address of each page in this visit. */
 const addresses = new Map<PageId, Address>();
 
-/** Where `first-paint.ts` finds the page that a returning visitor is led to. */
+/** The key under which `first-paint.ts` finds the last page of a returning visitor. */
 const lastPageKey = 'playground-last-page';
 
-/** Remembers the address of the page that is shown, so that the navigation leads back to what was chosen there. */
+/** Remembers the address of the current page, so that the navigation restores the choices on it. */
 export function useRememberedAddress(page: PageId | undefined): void {
   const search = useSearch();
   const state: unknown = useHistoryState();
@@ -27,18 +27,18 @@ export function useRememberedAddress(page: PageId | undefined): void {
 }
 
 /**
- * Remembers in this browser which page was opened last: its path and nothing of its query. A lab is opened on home's
- * origin, which has its own storage, so the interface's pages remember it when they lead there.
+ * Remembers in this browser which page was opened last: its path without its query. A lab is on home's origin, which
+ * has its own storage, so the interface's pages remember a lab when they link to it.
  */
 export function setLastPage(page: PageId): void {
   try {
     localStorage.setItem(lastPageKey, pageFacts[page].path);
   } catch {
-    // A browser that keeps nothing shows the first page to everybody.
+    // Without storage, the first page is always the start.
   }
 }
 
-/** The address of a page as it was left in this visit. */
+/** The address that a page had when it was left in this visit. */
 export function addressAsLeft(page: PageId): { readonly href: string; readonly state: unknown } {
   const left = addresses.get(page);
   return { href: pageFacts[page].path + (left?.search ?? ''), state: left?.state ?? null };

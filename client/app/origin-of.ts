@@ -1,6 +1,6 @@
 import { entryOf, type Scheme, type Topology } from '../../contract/origins/topology.ts';
 
-/** Where this page stands: on home's origin, where labs are, or on the interface's own. */
+/** The role of this page's origin: home's origin with the labs, or the interface's own. */
 export function here({ origins }: Topology): { readonly role: 'ui' | 'home'; readonly scheme: Scheme } {
   const entry = origins.find(({ origin }) => origin === location.origin);
   return { role: entry?.role === 'home' ? 'home' : 'ui', scheme: entry?.scheme ?? 'http' };

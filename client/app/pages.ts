@@ -5,7 +5,7 @@ import type { PageProps } from '../ui/page-props.ts';
 
 type PageComponent = ComponentType<PageProps>;
 
-/** What draws each page. Each is a separate chunk, loaded when it is opened. */
+/** The component of each page. Each is a separate chunk, loaded when the page is opened. */
 const loaders: Readonly<Record<PageId, () => Promise<PageComponent>>> = {
   home: async () => (await import('../home/HomePage.tsx')).HomePage,
   playground: async () => (await import('../playground/PlaygroundPage.tsx')).PlaygroundPage,
@@ -22,7 +22,7 @@ const loaders: Readonly<Record<PageId, () => Promise<PageComponent>>> = {
   matrix: async () => (await import('../matrix/MatrixPage.tsx')).MatrixPage,
 };
 
-/** What draws the pages that were opened. It stays the same, so that a page keeps its state. */
+/** The components of opened pages. They stay the same, so that a page keeps its state. */
 const opened = new Map<PageId, PageComponent>();
 
 /** The page of a path, or `undefined`. */
@@ -30,7 +30,7 @@ export function pageOfPath(path: string): PageId | undefined {
   return pageAt(path, path.startsWith('/.playground/') ? 'home' : 'ui');
 }
 
-/** Loads the page that the address names, so that it is there when the interface is drawn first. */
+/** Loads the page that the address names before the interface is drawn. */
 export async function loadFirstPage(): Promise<void> {
   const page = pageOfPath(location.pathname);
   if (!page) return;
@@ -39,8 +39,8 @@ export async function loadFirstPage(): Promise<void> {
 }
 
 /**
- * Runs the chunks that the HTML names, which are the page's, one after the other. Imported by the page alone, all would run in
- * one piece, and the browser could not answer meanwhile. Each stands behind those that it imports.
+ * Runs the page's chunks, which the HTML names, one after the other. A single import of the page would run all in one
+ * task and block the browser. In the list, each chunk comes after those that it imports.
  */
 async function runChunks(): Promise<void> {
   for (const { href } of document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]')) {
@@ -49,7 +49,7 @@ async function runChunks(): Promise<void> {
   }
 }
 
-/** What draws a page. It suspends while the page's chunk loads. */
+/** The component of a page. It suspends while the page's chunk loads. */
 export function drawnBy(page: PageId): PageComponent {
   const known = opened.get(page);
   if (known) return known;

@@ -1,4 +1,4 @@
 import { breathe } from '../ui/breathe.ts';
 
-// Between the chunks that the interface imports and its own code: run in one piece, the browser could not answer meanwhile.
+// A pause between the imported chunks and the interface's own code: one task for both would block the browser.
 await breathe();

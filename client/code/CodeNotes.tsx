@@ -3,11 +3,11 @@ import { type FrameworkCode, type FrameworkId, frameworks } from '../../predicti
 interface Props {
   readonly id: FrameworkId;
   readonly code: Pick<FrameworkCode, 'call' | 'provenWith' | 'untried'>;
-  /** What writes the cookie, where it is not the framework itself. */
+  /** The component that sets the cookie, if it is not the framework itself. */
   readonly writer?: string | undefined;
 }
 
-/** What code of a framework leaves out and adds, and which version was run with it. */
+/** The parts of a cookie that a framework's code omits or adds, and the tested version. */
 export function CodeNotes({ id, code: { call, provenWith, untried }, writer }: Props) {
   const { title } = frameworks[id];
   return (

@@ -3,7 +3,7 @@ import { VisibleText } from '../ui/VisibleText.tsx';
 import { Code } from './Code.tsx';
 import { expressLine } from './express-line.ts';
 
-/** The Express line that emits a header byte for byte, and the usual call where that is another one. */
+/** The Express line that emits a header byte for byte, and the usual call when it differs. */
 export function ExpressCode({ line }: { readonly line: string }) {
   const { code, because, similar } = useMemo(() => expressLine(line, Date.now()), [line]);
   return (

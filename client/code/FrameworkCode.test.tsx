@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { FrameworkCode } from './FrameworkCode.tsx';
 
-test('another framework says what it leaves out and adds, and is remembered', async () => {
+test('another framework shows what it omits and adds, and is remembered', async () => {
   localStorage.clear();
   const line = 'sid=1; Path=/; Max-Age=3600; HttpOnly';
   const first = await render(<FrameworkCode line={line} />);
@@ -23,7 +23,7 @@ test('another framework says what it leaves out and adds, and is remembered', as
   localStorage.clear();
 });
 
-test('the same framework clears the cookie and has it written by its sessions, each with its own proof', async () => {
+test('the same framework clears the cookie and makes its sessions set it, each with its own tested version', async () => {
   localStorage.clear();
   const screen = await render(<FrameworkCode line="sid=1; Path=/app; Max-Age=3600; HttpOnly; Secure; SameSite=Lax" />);
   await screen.getByLabelText('Framework').selectOptions('Express');
@@ -47,7 +47,7 @@ test('the same framework clears the cookie and has it written by its sessions, e
   localStorage.clear();
 });
 
-test('sessions of another package name that package, and others the framework', async () => {
+test('sessions of a separate package name that package, other sessions name the framework', async () => {
   localStorage.clear();
   const screen = await render(<FrameworkCode line="sid=1; Path=/; HttpOnly; Secure; SameSite=Lax" />);
   await screen.getByRole('radio', { name: 'Session' }).click();

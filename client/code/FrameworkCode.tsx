@@ -16,7 +16,10 @@ import { ExpressCode } from './ExpressCode.tsx';
 
 const aimTitles: Readonly<Record<CodeAim, string>> = { set: 'Set it', clear: 'Clear it', session: 'Session' };
 
-/** The code that sets a cookie, clears it or makes it a session's, in the framework that is chosen here and remembered. */
+/**
+ * The code that sets a cookie, clears it or makes it a session's, in the chosen framework, which this browser
+ * remembers.
+ */
 export function FrameworkCode({ line }: { readonly line: string }) {
   const id = useFramework();
   const [aim, setAim] = useState<CodeAim>('set');
@@ -62,7 +65,7 @@ interface OtherProps {
   readonly aim: CodeAim;
 }
 
-/** The framework's own function and how it differs from the line, and the header as it is. */
+/** The framework's own function and its differences from the line, and the literal header. */
 function OtherCode({ id, line, aim }: OtherProps) {
   const code = useMemo(() => writeIn(id, line, Date.now(), aim), [id, line, aim]);
   const { call, because, header } = code;

@@ -35,33 +35,33 @@ test('another framework has its own cookie function, CORS and trusted proxy; wit
   expect(changeLines({ kind: 'trust-proxy', why }, 'flask', 0).code).toMatch(/^# The proxy .*\n.*ProxyFix/s);
 });
 
-test('the proxy of Vite takes the path off where the API does not know it', () => {
+test('the proxy of Vite removes the path if the API does not have it', () => {
   const target = 'http://localhost:3001';
   expect(lines({ kind: 'dev-proxy', target, path: '/api', strips: true, why }).code).toContain('rewrite:');
   expect(lines({ kind: 'dev-proxy', target, path: '/v1', strips: false, why }).code).not.toContain('rewrite:');
 });
 
-test('Partitioned is written as the header where the cookie function cannot write it', () => {
+test('Partitioned is written as the header if the cookie function does not support it', () => {
   const setCookie = 'sid=1; Path=/; Secure; SameSite=None; Partitioned';
   const { code, cookie } = changeLines({ kind: 'cookie', setCookie, why }, 'django', 0);
   expect(code).toMatch(/Set-Cookie.*Partitioned/s);
   expect(cookie?.call).toBeNull();
-  // Older versions of Rack lose it, and newer ones do not.
+  // Older versions of Rack lose it, newer ones do not.
   expect(changeLines({ kind: 'cookie', setCookie, why }, 'rails', 0).code).toContain('partitioned: true');
 });
 
-test('without https a cookie that can be without Secure has the line for development, and a prefix has none', () => {
+test('without https, a cookie that works without Secure gets a line for development, and one with a prefix does not', () => {
   const dev = lines({ kind: 'https', withoutSecure: 'sid=1; Path=/', why });
   expect(dev).toMatchObject({ side: 'On the server (Express), in development only' });
   expect(dev.code).toContain("res.cookie('sid', '1'");
   expect(lines({ kind: 'https', withoutSecure: null, why }).code).toBeNull();
 });
 
-test('a proxy that says nothing gets the line for its header', () => {
+test('a proxy without X-Forwarded-Proto gets the line for this header', () => {
   expect(lines({ kind: 'forwarded-proto', why }).code).toBe('proxy_set_header X-Forwarded-Proto $scheme;');
 });
 
-test('a cookie that was too long has the code of the record and of the id, in the language of the framework', () => {
+test('a cookie that was too long gets the code of the record and of the id, in the language of the framework', () => {
   const record = { kind: 'record', setCookie: 'token=record-id; Path=/; HttpOnly; Secure', why } as const;
   expect(lines(record).code?.split('\n')).toEqual([
     'const id = crypto.randomUUID();',
@@ -70,7 +70,7 @@ test('a cookie that was too long has the code of the record and of the id, in th
   ]);
   expect(changeLines(record, 'go', 0).code).toContain('Name: "token", Value: id,');
   expect(changeLines(record, 'php', 0).code).toContain("setcookie('token', $id,");
-  // Only as a header: the id is joined into it.
+  // Only as a header: the code concatenates the id.
   const odd = { ...record, setCookie: 'token=record-id; Foo; Path=/' };
   expect(changeLines(odd, 'php', 0).code).toContain("header('Set-Cookie: token=' . $id . '; Foo; Path=/', false);");
   for (const id of frameworkIds.filter(

@@ -9,18 +9,18 @@ import type { Change } from '../../prediction/situation/change.ts';
 import { recordCode } from './record-code.ts';
 import { corsLines, trustProxyLines } from './server-lines.ts';
 
-/** The lines of a change, and on which side they are written; `code` is `null` where there is nothing to copy. */
+/** The lines of a change, and whether they belong to the page or the server; `code: null`: there is nothing to copy. */
 export interface ChangeLines {
   readonly side: string;
   readonly code: string | null;
-  /** The cookie's code with its losses and its proof, where that is what is written. */
+  /** The cookie's code with its losses and its tested version, if the change sets a cookie. */
   readonly cookie: FrameworkCode | null;
 }
 
-/** What sets the cookie in the reader's code: a call that sets it, or the sessions of the framework. */
+/** The part of the reader's code that sets the cookie: a call, or the framework's sessions. */
 export type SetBy = Exclude<CodeAim, 'clear'>;
 
-/** What to write for a change: the server's lines in the reader's framework, the page's by fetch, axios and Vite. */
+/** The lines for a change: the server's in the reader's framework, the page's for fetch, axios and Vite. */
 export function changeLines(change: Change, id: FrameworkId, now: number, setBy: SetBy = 'set'): ChangeLines {
   const server = `On the server (${frameworks[id].title})`;
   switch (change.kind) {
@@ -55,13 +55,13 @@ export function changeLines(change: Change, id: FrameworkId, now: number, setBy:
   }
 }
 
-/** The code for a cookie: a session's options where a session sets it, and the framework has such. */
+/** The code for a cookie: session options if a session sets it and the framework has such options. */
 export function writtenBy(setBy: SetBy, id: FrameworkId, setCookie: string, now: number): FrameworkCode {
   const written = writeIn(id, setCookie, now, setBy);
   return written.call === null && setBy === 'session' ? writeIn(id, setCookie, now) : written;
 }
 
-/** The framework's own function; the header where the function cannot write that a cookie is partitioned. */
+/** The framework's own function, or the header if the function does not support Partitioned. */
 function cookieLines(cookie: FrameworkCode, setCookie: string): Pick<ChangeLines, 'code' | 'cookie'> {
   const isLost =
     cookie.call?.lost.some(({ attribute }) => attribute === 'Partitioned') && !/partitioned/i.test(cookie.call.code);
@@ -79,7 +79,7 @@ function credentialsCode(url: string): string {
   ].join('\n');
 }
 
-/** `strips`: the API knows nothing of the path that the requests are told apart by. */
+/** `strips`: the API does not have the path prefix of the proxied requests. */
 function viteCode({ path, target, strips }: Extract<Change, { kind: 'dev-proxy' }>): string {
   return [
     'export default {',

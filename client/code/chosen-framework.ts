@@ -5,13 +5,13 @@ const key = 'playground-framework';
 
 const listeners = new Set<() => void>();
 
-/** Chooses the framework of all code on the pages, in this browser also at the next visit. */
+/** Chooses the framework of all code on the pages. This browser remembers it for the next visit. */
 export function chooseFramework(id: FrameworkId): void {
   chosen = id;
   try {
     localStorage.setItem(key, id);
   } catch {
-    // A browser that keeps nothing forgets it with the page.
+    // Without storage, the choice lasts as long as the page.
   }
   for (const listener of listeners) listener();
 }

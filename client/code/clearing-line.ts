@@ -2,7 +2,7 @@ import { readAttribute, readPair, writeAttribute } from '../../model/edit/set-co
 import { isFlag } from '../../model/parse/set-cookie.ts';
 import { type ExpressOptions, resClearCookie } from './express-cookie.ts';
 
-/** The options of `res.clearCookie` that a visitor may give or leave out. */
+/** The options of `res.clearCookie` that a visitor can pass or omit. */
 export const clearOptions = [
   { name: 'path', title: 'path' },
   { name: 'domain', title: 'domain' },
@@ -14,13 +14,16 @@ export const clearOptions = [
 
 export type ClearOption = (typeof clearOptions)[number]['name'];
 
-/** A line that deletes a cookie. `error`: what `res.clearCookie` throws, so that the program has to write the line. */
+/**
+ * A line that deletes a cookie. `error`: the error that `res.clearCookie` throws, so that the program has to write the
+ * header.
+ */
 export interface ClearingLine {
   readonly line: string;
   readonly error: string | null;
 }
 
-/** Returns the line that Express' `clearCookie` emits for a cookie with these of its attributes given as options. */
+/** Returns the line of Express' `clearCookie` for a cookie, with these of its attributes as options. */
 export function clearingLine(setCookie: string, given: ReadonlySet<ClearOption>): ClearingLine {
   const { name } = readPair(setCookie);
   const options = clearOptions.flatMap((option) => {

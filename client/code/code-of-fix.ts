@@ -3,7 +3,7 @@ import { type FrameworkCode, type FrameworkId, writeIn } from '../../prediction/
 import { type SetBy, writtenBy } from './change-lines.ts';
 import { recordCode } from './record-code.ts';
 
-/** The code of a change in a framework: of a line that sets a cookie or clears one, or of a record and its id. */
+/** The code for a fix in a framework: it sets a cookie, clears one, or stores a record under an id. */
 export function codeOfFix({ setCookie, aim }: Fix, id: FrameworkId, setBy: SetBy): FrameworkCode {
   const now = Date.now();
   if (aim === 'record') return recordCode(id, setCookie, now);

@@ -1,6 +1,6 @@
 import { type CookieSerializeOptions, serialize } from 'cookie';
 
-/** The options of `res.cookie` as a visitor may write them, right or wrong. */
+/** The options of `res.cookie` as a visitor types them, valid or not. */
 export interface ExpressOptions {
   /** Milliseconds. */
   readonly maxAge?: number;
@@ -15,14 +15,14 @@ export interface ExpressOptions {
   readonly encode?: typeof String;
 }
 
-/** The Set-Cookie line of a call, or the error that Express throws instead. */
+/** The Set-Cookie line of a call, or the error that Express throws. */
 export type Written =
   | { readonly outcome: 'written'; readonly line: string }
   | { readonly outcome: 'throws'; readonly error: string };
 
 /**
- * Returns what `res.cookie(name, value, options)` writes: the steps of Express 5 itself (`j:`, maxAge, Path), then the
- * `cookie` library that Express, cookie-parser and express-session load. `maxAge` counts from `now`, in milliseconds.
+ * Returns the header of `res.cookie(name, value, options)`: the steps of Express 5 (`j:`, maxAge, Path), then the
+ * `cookie` library of Express, cookie-parser and express-session. `maxAge` counts from `now`, in milliseconds.
  */
 export function resCookie(name: string, value: string | object, options: ExpressOptions, now: number): Written {
   const { maxAge } = options;
@@ -34,17 +34,17 @@ export function resCookie(name: string, value: string | object, options: Express
   return written(name, text, { path: '/', ...options, ...counted });
 }
 
-/** Returns what `res.clearCookie(name, options)` writes: no value, an expiry in 1970, and no Max-Age. */
+/** Returns the header of `res.clearCookie(name, options)`: no value, an expiry in 1970, and no Max-Age. */
 export function resClearCookie(name: string, { maxAge: _, ...options }: ExpressOptions): Written {
   return written(name, '', { path: '/', ...options, expires: new Date(1) });
 }
 
 function written(name: string, value: string, options: ExpressOptions): Written {
   try {
-    // A visitor may give what the library's types forbid: then it throws, and that is the answer.
+    // A visitor may enter values that the library's types forbid. The library then throws, and that is the result.
     return { outcome: 'written', line: serialize(name, value, options as CookieSerializeOptions) };
   } catch (error) {
-    // Firefox and WebKit have other words for an URIError than Node, where the visitor's program runs.
+    // Firefox and WebKit word a URIError differently from Node, where the visitor's program runs.
     return { outcome: 'throws', error: error instanceof URIError ? 'URIError: URI malformed' : String(error) };
   }
 }

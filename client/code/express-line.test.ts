@@ -67,7 +67,7 @@ describe('the Express line emits exactly the bytes of the set-cookie-string', ()
     expect(await setCookieOf(program(code ?? ''))).toEqual([bytesOf(setCookie)]);
   });
 
-  test('by res.cookie, though browsers reject a cookie of 5,000 bytes', async () => {
+  test('by res.cookie, although browsers reject a cookie of 5,000 bytes', async () => {
     const setCookie = `big=${'x'.repeat(5000)}; Path=/`;
     const { code, because } = lineOf(setCookie);
     expect(because).toBeNull();
@@ -88,7 +88,7 @@ describe('the Express line emits exactly the bytes of the set-cookie-string', ()
   });
 });
 
-/** Each a call of `res.cookie`, with values and options as odd as visitors write them. */
+/** Each is a call of `res.cookie` with values and options as odd as visitors type them. */
 const calls: readonly (readonly [string, string | object, ExpressOptions])[] = [
   ...['x', '', 'x y', '"', '"x"', 'a\\b', 'é', '😀', '%', 'a;b', "it's", '\ud800', '\t', '\u0001'].map(
     (value) => ['a', value, {}] as const,
@@ -110,13 +110,13 @@ const calls: readonly (readonly [string, string | object, ExpressOptions])[] = [
   ['list', [], { sameSite: 'lax' }],
 ];
 
-test('Express writes and throws what the preview says, for values and options of all kinds', async () => {
+test('the preview matches what Express writes and throws, for values and options of all kinds', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now });
   const thrown: string[] = [];
   const sent = await setCookieOf((_request, response, next) => {
     for (const [name, value, options] of calls) {
       try {
-        // The types of Express forbid what visitors come to try.
+        // The types of Express forbid some options that visitors try.
         response.cookie(name, value, options as object);
       } catch (error) {
         thrown.push(String(error));
@@ -132,7 +132,7 @@ test('Express writes and throws what the preview says, for values and options of
   expect([sent.length, thrown.length].map((count) => count > 20)).toEqual([true, true]);
 });
 
-describe('the similar line says what one would usually write', () => {
+describe('the similar line is the idiomatic call', () => {
   test('maxAge is in milliseconds and writes Expires too', async () => {
     const { similar } = lineOf('a=1; Max-Age=3600; Path=/');
     expect(similar).toEqual({
@@ -175,7 +175,7 @@ describe('cookie-parser', () => {
     ['odd', 'x y;"é"', { sameSite: 'lax' }, `'x y;"é"'`],
     ['json', { items: [1, 2], who: 'it’s' }, { path: '/x' }, `{"items":[1,2],"who":"it’s"}`],
     ['list', [1], {}, '[1]'],
-  ] as const)('a signed %s: both lines send the bytes that it sent', async (name, value, options, code) => {
+  ] as const)('a signed %s: both lines send the original bytes', async (name, value, options, code) => {
     const [sent = ''] = await setCookieOf(parser, (_request, response, next) => {
       response.cookie(name, value, { ...options, signed: true });
       next();
@@ -189,7 +189,7 @@ describe('cookie-parser', () => {
     expect(await setCookieOf(parser, program(call))).toEqual([sent]);
   });
 
-  test('an object is written behind j:, and the line gives Express the object', async () => {
+  test('an object is written after j:, and the line passes Express the object', async () => {
     const [sent = ''] = await setCookieOf(parser, (_request, response, next) => {
       response.cookie('cart', { items: [1, 2] });
       next();
@@ -200,7 +200,7 @@ describe('cookie-parser', () => {
     expect(await setCookieOf(program(code ?? ''))).toEqual([sent]);
   });
 
-  test('what only looks like an object is given as a text', async () => {
+  test('a text that only looks like an object is passed as a text', async () => {
     for (const text of ['j:{"a": 1}', 'j:1', 'j:null', 'j:{', 'j:{"__proto__":1}']) {
       const setCookie = `a=${encodeURIComponent(text)}; Path=/`;
       const { code, because } = lineOf(setCookie);
@@ -214,7 +214,7 @@ test.each([
   [{}],
   [{ maxAge: 3_600_000, sameSite: 'lax', priority: 'high' }],
   [{ httpOnly: false, domain: 'home.localhost', partitioned: true }],
-] as const)('express-session with %j: both lines send the bytes that it sent', async (cookie) => {
+] as const)('express-session with %j: both lines send the original bytes', async (cookie) => {
   const [sent = ''] = await setCookieOf(
     session({ secret: 'a secret', resave: false, saveUninitialized: true, genid: () => 'an id', cookie }),
   );
@@ -226,7 +226,10 @@ test.each([
   expect(await setCookieOf(cookieParser('a secret'), program(call))).toEqual([sent]);
 });
 
-test.each(['express', 'cookie-parser', 'express-session'])('%s loads the cookie library of the preview', (library) => {
-  const ours = createRequire(import.meta.url);
-  expect(createRequire(ours.resolve(library)).resolve('cookie')).toBe(ours.resolve('cookie'));
-});
+test.each(['express', 'cookie-parser', 'express-session'])(
+  '%s loads the same cookie library as the preview',
+  (library) => {
+    const ours = createRequire(import.meta.url);
+    expect(createRequire(ours.resolve(library)).resolve('cookie')).toBe(ours.resolve('cookie'));
+  },
+);

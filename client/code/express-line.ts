@@ -5,17 +5,17 @@ import { anySize } from '../../model/parse/rules.ts';
 import { type ParsedSetCookie, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { type ExpressOptions, resCookie, type Written } from './express-cookie.ts';
 
-/** A line of Express that emits exactly a set-cookie-string, and why it is not `res.cookie` where it is not. */
+/** A line of Express that emits exactly a set-cookie-string, and the reason if it cannot be `res.cookie`. */
 export interface ExpressLine {
   /** `null`: no Express program can send this line. */
   readonly code: string | null;
-  /** `null`: `res.cookie` writes it. Otherwise why only `res.append` can. */
+  /** `null`: `res.cookie` can write it. Otherwise the reason why only `res.append` can. */
   readonly because: string | null;
-  /** What one would usually write, and what that sends: other order or spelling, or Expires beside Max-Age. */
+  /** The idiomatic call, and the line it sends: another order or spelling, or Expires beside Max-Age. */
   readonly similar: { readonly code: string; readonly sends: string } | null;
 }
 
-/** A call of `res.cookie`: as a program writes it, and the line that it sends. */
+/** A call of `res.cookie` as a program has it, and the line that it sends. */
 interface Call {
   readonly code: string;
   readonly written: Written;
@@ -23,8 +23,9 @@ interface Call {
 
 /**
  * Returns the Express line for a set-cookie-string. `res.cookie` counts maxAge in milliseconds and writes Max-Age and
- * Expires, always writes Path, orders attributes its own way, encodes values, and throws for what the cookie library
- * refuses; what it does not emit byte for byte, `res.append` does. `now`, in milliseconds, is what maxAge counts from.
+ * Expires, always writes Path, orders attributes its own way, encodes values, and throws for values that the cookie
+ * library refuses. The result is `res.append` for lines that `res.cookie` does not emit byte for byte. maxAge counts
+ * from `now`, in milliseconds.
  */
 export function expressLine(setCookie: string, now: number): ExpressLine {
   const parsed = parseSetCookie(setCookie, anySize);
@@ -45,7 +46,7 @@ export function expressLine(setCookie: string, now: number): ExpressLine {
 
 const isAscii = /^[\0-\x7f]*$/;
 
-/** Node writes a header with one byte for each character, so other letters are given as the bytes of their UTF-8. */
+/** Node writes a header with one byte per character, so non-Latin letters are passed as their UTF-8 bytes. */
 function appendCall(setCookie: string): string {
   const text = stringLiteral(setCookie);
   return `res.append('Set-Cookie', ${isAscii.test(setCookie) ? text : `Buffer.from(${text}).toString('latin1')`});`;
@@ -72,7 +73,10 @@ interface Argument {
   readonly encode?: typeof String;
 }
 
-/** What to give `res.cookie` so that it writes a value: the object, else the text that it encodes so, else the value. */
+/**
+ * The argument with which `res.cookie` writes a value: the object, else the text that it encodes to the value, else the
+ * value.
+ */
 function argumentOf(value: string): Argument {
   const decoded = decodedExactly(value);
   if (decoded !== null) return objectOf(decoded) ?? { given: decoded, code: stringLiteral(decoded) };
@@ -89,7 +93,7 @@ function decodedExactly(value: string): string | null {
   }
 }
 
-/** The object that Express writes as this text behind `j:`. `__proto__` in a program would set the prototype. */
+/** The object that Express writes as this text after `j:`. `__proto__` in a program would set the prototype. */
 function objectOf(text: string): Argument | null {
   if (!text.startsWith('j:') || text.includes('__proto__')) return null;
   try {
@@ -102,7 +106,7 @@ function objectOf(text: string): Argument | null {
   }
 }
 
-/** The last attribute of each kind as an option. `res.cookie` replaces `expires` where it has `maxAge`. */
+/** The last attribute of each kind as an option. With `maxAge`, `res.cookie` replaces `expires`. */
 function optionsOf({ attributes, expires }: ParsedSetCookie): ExpressOptions {
   const last = new Map(attributes.map(({ known, value }) => [known, value]));
   const text = (known: 'domain' | 'priority' | 'samesite') => last.get(known);
@@ -135,10 +139,10 @@ function optionCode(value: string | number | true | Date | typeof String): strin
   return value === true ? 'true' : 'String';
 }
 
-/** The usual call, where it is another than the exact one; `null` where Express would throw. */
+/** The idiomatic call, if it differs from the exact one; `null` when Express would throw. */
 function similarCall({ attributes, expires }: ParsedSetCookie, { code, written }: Call): ExpressLine['similar'] {
   if (written.outcome === 'throws') return null;
-  // A date that only JavaScript can read would give the cookie an expiry that browsers do not see in this line.
+  // A date that only JavaScript can parse would give the cookie an expiry that browsers do not find in this line.
   if (expires === null && attributes.some(({ known }) => known === 'expires')) return null;
   return { code, sends: `Sends: ${written.line}` };
 }
@@ -146,7 +150,7 @@ function similarCall({ attributes, expires }: ParsedSetCookie, { code, written }
 /** A signature as cookie-signature writes it: an HMAC-SHA256 in base64, without `=`. */
 const signature = /^s:(.*)\.[A-Za-z0-9+/]{43}$/s;
 
-/** The call that signs, for a value that is signed: cookie-parser and express-session sign alike. */
+/** The call that signs a signed value: cookie-parser and express-session sign in the same way. */
 function signedCall(parsed: ParsedSetCookie): ExpressLine['similar'] {
   const text = signature.exec(decodedExactly(parsed.value) ?? '')?.[1];
   if (text === undefined) return null;

@@ -2,7 +2,7 @@ import { type FrameworkCode, type FrameworkId, frameworks, writeIn } from '../..
 import type { Framework } from '../../prediction/frameworks/writing/framework.ts';
 import { recordId } from '../../prediction/remedy/id-instead.ts';
 
-/** How each language makes an id that nobody guesses, and keeps data under it. */
+/** How each language creates an id that nobody can guess, and stores data under it. */
 const records = {
   JavaScript: ['const id = crypto.randomUUID();', 'await records.set(id, token); // on the server: Redis, a database'],
   Python: ['id = secrets.token_urlsafe(16)', 'records[id] = token  # on the server: Redis, a database'],
@@ -15,8 +15,8 @@ const records = {
 } as const satisfies Record<Framework['language'], readonly string[] | null>;
 
 /**
- * The code of a cookie that has an id for its value, and of the record that the server keeps under it. In a page and in
- * nginx the line alone: neither has records.
+ * The code of a cookie whose value is an id, and of the server's record under this id. For a page and nginx only the
+ * line: neither has records.
  */
 export function recordCode(id: FrameworkId, setCookie: string, now: number): FrameworkCode {
   const written = writeIn(id, setCookie, now);
@@ -26,7 +26,7 @@ export function recordCode(id: FrameworkId, setCookie: string, now: number): Fra
   const [name, joined] = language === 'PHP' ? ['$id', '.'] : ['id', '+'];
   const withRecord = (code: string) => {
     const alone = code.replace(new RegExp(`(["'])${recordId}\\1`), () => name);
-    // In a header the id stands within a longer text.
+    // In a header, the id is part of a longer string.
     const inText = alone.replace(
       new RegExp(`(["'])([^"']*)${recordId}`),
       (_all, quote: string, before: string) => `${quote}${before}${quote} ${joined} ${name} ${joined} ${quote}`,

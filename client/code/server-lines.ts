@@ -1,10 +1,10 @@
 import type { FrameworkId } from '../../prediction/frameworks/frameworks.ts';
 
-/** With credentials a `*` is no wildcard, so each is named. */
+/** With credentials, `*` is not a wildcard, so each name is listed. */
 const methods = 'GET, POST, PUT, PATCH, DELETE';
 const preflight = 'Before JSON, PUT, PATCH and DELETE a browser sends a preflight (OPTIONS).';
 
-/** The headers themselves, for what has no usual package for them. */
+/** The literal headers, for languages without a usual package. */
 const headers = (origin: string) =>
   [
     `Access-Control-Allow-Origin: ${origin}`,
@@ -15,7 +15,7 @@ const headers = (origin: string) =>
     'Access-Control-Allow-Headers: Content-Type',
   ].join('\n');
 
-/** How each framework allows one origin to ask with cookies (CORS). From their documentation. */
+/** How each framework lets one origin send requests with cookies (CORS). From their documentation. */
 export const corsLines = {
   express: (origin) => `import cors from 'cors';\n\napp.use(cors({ origin: '${origin}', credentials: true }));`,
   nestjs: (origin) => `app.enableCors({ origin: '${origin}', credentials: true });`,
@@ -84,7 +84,9 @@ export const corsLines = {
   'cookie-store': headers,
 } as const satisfies Record<FrameworkId, (origin: string) => string>;
 
-/** How each framework is told that a proxy in front ended TLS. From their documentation; `null`: it has no such setting. */
+/**
+ * How each framework trusts a proxy in front that ended TLS. From their documentation; `null`: it has no such setting.
+ */
 export const trustProxyLines = {
   express: "app.set('trust proxy', 1);",
   nestjs: "app.set('trust proxy', 1); // app: NestExpressApplication",

@@ -7,7 +7,7 @@ import { setCookieOf } from './testing/express-app.ts';
 
 const now = Date.UTC(2026, 10, 27, 8);
 
-/** What express-session sets for a first visit when the shown program configures it. */
+/** The Set-Cookie of express-session for a first visit, configured by the shown program. */
 async function sentBy(options: Partial<SessionOptions>): Promise<string[]> {
   const code = sessionCode({ ...firstSessionOptions, saveUninitialized: 'true', ...options }, 'sid', 1);
   const app = express();

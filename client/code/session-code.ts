@@ -1,7 +1,7 @@
 import type { SessionOptions } from '../../contract/labs/session-options.ts';
 import { stringLiteral } from '../../contract/runs/string-literal.ts';
 
-/** The options as an Express program writes them, for people to copy. The secrets stay the reader's own. */
+/** The options as Express code to copy. The secrets are placeholders. */
 export function sessionCode(options: SessionOptions, cookieName: string, secrets: number): string {
   const secret =
     secrets > 1 ? `[${Array.from({ length: secrets }, (_, index) => `secrets[${index}]`).join(', ')}]` : 'secrets[0]';

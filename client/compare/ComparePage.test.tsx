@@ -20,7 +20,7 @@ for (const [policy, outcome] of [
   });
 }
 
-test('on a normal host a Secure cookie over http is rejected, and the hosts that are compared are named', async () => {
+test('on a normal host a Secure cookie over http is rejected, and the page names the compared hosts', async () => {
   history.replaceState(null, '', '?engine=chromium&c=sid=1;Secure;Domain=home.localhost&over=http');
   await render(
     <>

@@ -24,7 +24,7 @@ import './compare-narrow.css';
 const views = { samesite: 'Four values of SameSite', two: 'Two settings', find: 'Find a cookie' } as const;
 type View = keyof typeof views;
 
-/** What is compared is a prediction for the world in the header. */
+/** Compares predictions for the world in the header. */
 export function ComparePage({ topology }: PageProps) {
   const { experiment, change } = useExperiment();
   return <ComparedPage topology={topology} experiment={experiment} change={change} />;
@@ -32,7 +32,7 @@ export function ComparePage({ topology }: PageProps) {
 
 type ComparedProps = PageProps & Pick<ExperimentState, 'experiment' | 'change'>;
 
-/** Not drawn again where the entry of the history alone is another one, as it is right after the page was opened. */
+/** Memoized: right after the page is opened, only its history entry changes, which needs no redraw. */
 const ComparedPage = memo(function ComparedPage({ topology, experiment, change }: ComparedProps) {
   const [engine] = useState(() => detectEngine(navigator));
   const [engineKey, setProfile] = useQueryKey(worldKeys.profile);

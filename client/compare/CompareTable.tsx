@@ -21,7 +21,7 @@ const words: Readonly<Record<Answer['outcome'], string>> = {
 /** As many as a screen shows. */
 const firstRows = 20;
 
-/** Requests in rows, settings in columns. Only what differs has colour; what agrees stands below, grey. */
+/** Requests in rows, settings in columns. Only differences have colour; equal rows are grey, below them. */
 export function CompareTable({ comparison: { columns, rows }, topology }: Props) {
   const later = useLater();
   return (
@@ -79,7 +79,7 @@ function TableRow({
   );
 }
 
-/** The kind of request: who makes it stands above the table. */
+/** The kind of request. Its initiator is above the table. */
 function requestTitle({ act, group, title }: Row['probe']): string {
   if (group === 'chains' || !(act in kinds)) return title;
   return titleAlone(act as KindName);

@@ -17,7 +17,7 @@ interface Props {
 
 const placeTitles = { home: 'this page', sibling: 'sibling', other: 'other site' } as const;
 
-/** Mark what the cookie must do; the smallest cookie that does it is searched for by asking the model. */
+/** Mark what the cookie must do; the search finds the smallest such cookie with the model. */
 export function FindCookie({ experiment, setting }: Props) {
   const [marks, setMarks] = useState<Marks>({});
   const mark = (about: string, value: string) => {
@@ -148,7 +148,7 @@ function Found({ marks, experiment, setting }: Props & { readonly marks: Marks }
   );
 }
 
-/** The requests that are wished about, so that a run of the suggestion shows just these. */
+/** The requests of the wishes, so that a run of the suggestion shows exactly these. */
 function askedBy(wishes: ReturnType<typeof wishesOf>): Experiment['probes'] {
   const ids = wishes.flatMap((wish) => (wish.about === 'request' ? [wish.probe.id] : []));
   return ids.length > 0 ? ids : 'essential';

@@ -14,7 +14,7 @@ interface Props {
   readonly setting: PredictionSetting;
 }
 
-/** The composed cookie beside another setting of it. */
+/** The composed cookie next to another setting of it. */
 export function TwoCompared({ experiment, change, setting }: Props) {
   const [other, setOther] = useState<Experiment>(() => oneApart(experiment));
   const [choice, probes] = useInitiator(setting.topology, experiment.scheme);
@@ -43,7 +43,7 @@ export function TwoCompared({ experiment, change, setting }: Props) {
   );
 }
 
-/** The same cookie with another SameSite, to begin with. */
+/** The initial comparison: the same cookie with another SameSite. */
 function oneApart(experiment: Experiment): Experiment {
   const isStrict = readAttribute(experiment.cookies[0]?.setCookie ?? '', 'samesite')?.toLowerCase() === 'strict';
   return changed(experiment, (line) => writeAttribute(line, 'samesite', isStrict ? 'Lax' : 'Strict'));

@@ -15,7 +15,7 @@ const flags = [
   ['partitioned', 'Partitioned'],
 ] as const;
 
-/** One side of a comparison: the line of the first cookie, and what changes it most often. */
+/** One side of a comparison: the line of the first cookie, and the most common changes. */
 export function VariantFields({ title, experiment, change }: Props) {
   const line = experiment.cookies[0]?.setCookie ?? '';
   const write = (setCookie: string) =>

@@ -14,7 +14,7 @@ function row(id: string) {
   return comparison.rows.find(({ probe }) => probe.id === id);
 }
 
-describe('the four values of SameSite, asked from another site', () => {
+describe('the four values of SameSite, requested from another site', () => {
   test('stand in four columns, and None is Secure', () => {
     expect(comparison.columns.map(({ title, experiment: each }) => [title, each.cookies[0]?.setCookie])).toEqual([
       ['Strict', 'sid=1; Path=/; SameSite=Strict'],
@@ -37,20 +37,20 @@ describe('the four values of SameSite, asked from another site', () => {
     expect(row('other/form-post')?.answers.map(({ isYoungOnly }) => isYoungOnly)).toEqual([false, false, false, true]);
   });
 
-  test('what differs stands first, and is counted', () => {
+  test('differences come first and are counted', () => {
     const flags = comparison.rows.map(({ differs }) => differs);
     expect(flags.lastIndexOf(true)).toBe(comparison.differing - 1);
     expect(flags.indexOf(false)).toBe(comparison.differing);
   });
 });
 
-test('a cookie that is rejected has nothing to send, and says why', () => {
+test('a rejected cookie has nothing to send, and a reason', () => {
   const none = composed('sid=1; Path=/; SameSite=None').experiment;
   const [column] = compareColumns([{ title: 'A', experiment: none }], fromOther, chromiumSetting).columns;
   expect(column?.stored).toEqual({ isStored: false, because: expect.stringContaining('Secure') });
 });
 
-test('a change of one flag lists the requests whose outcome it changed, and no other', () => {
+test('a change of one flag lists exactly the requests whose outcome it changed', () => {
   const lax = composed('sid=1; Path=/; SameSite=Lax').prediction;
   const strict = composed('sid=1; Path=/; SameSite=Strict').prediction;
   const changes = changedCells(lax, strict);

@@ -5,18 +5,18 @@ import { explainCell, explainStorage } from '../../prediction/judge/explain.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { CellPrediction, CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
 
-/** One of the settings that are compared. */
+/** One of the compared settings. */
 export interface Column {
   readonly title: string;
   readonly experiment: Experiment;
 }
 
-/** What one cell of the comparison says. `gone`: the cookie was not stored, so there is nothing to send. */
+/** The result in one cell of the comparison. `gone`: the cookie was not stored, so there is nothing to send. */
 export interface Answer {
   /** Whether it is sent only for the first two minutes: Lax-allowing-unsafe. */
   readonly isYoungOnly: boolean;
   readonly outcome: CellPrediction['outcome'] | 'gone';
-  /** Why it is not sent, as the end of "because …"; `null` where it is. */
+  /** Why it is not sent, as the end of "because …"; `null` when it is sent. */
   readonly because: string | null;
 }
 
@@ -27,23 +27,23 @@ export interface Row {
   readonly differs: boolean;
 }
 
-/** What was compared: the storing first, then each request, those that differ before those that agree. */
+/** The compared rows: storage first, then each request, differences before equal rows. */
 export interface Comparison {
   readonly columns: readonly (Column & { readonly stored: Stored })[];
   readonly rows: readonly Row[];
   readonly differing: number;
 }
 
-/** Whether the cookie is stored, and why not. */
+/** Whether the cookie is stored, and the reason if not. */
 export interface Stored {
   readonly isStored: boolean;
   readonly because: string | null;
 }
 
-/** Seconds after which no engine still gives the two minutes of Lax-allowing-unsafe. */
+/** After this many seconds no engine applies the two minutes of Lax-allowing-unsafe. */
 const oldAge = 300;
 
-/** Predicts the first cookie of every column and returns where they differ. */
+/** Predicts the first cookie of every column and returns the differences. */
 export function compareColumns(
   columns: readonly Column[],
   probes: readonly Probe[],
@@ -98,7 +98,10 @@ const sameSites = [
   ['not set', null],
 ] as const;
 
-/** The first cookie of an experiment with each value of SameSite; with None it is Secure, without which none stores it. */
+/**
+ * The first cookie of an experiment with each value of SameSite. None also gets Secure, because no engine with that
+ * rule stores it without.
+ */
 export function sameSiteColumns(experiment: Experiment): readonly Column[] {
   return sameSites.map(([title, value]) => ({
     title,
@@ -111,12 +114,12 @@ export function sameSiteColumns(experiment: Experiment): readonly Column[] {
   }));
 }
 
-/** The experiment with its first cookie alone, and that one changed. */
+/** The experiment with only its first cookie, changed. */
 export function changed(experiment: Experiment, change: (line: string) => string): Experiment {
   return { ...experiment, cookies: [{ setCookie: change(experiment.cookies[0]?.setCookie ?? '') }] };
 }
 
-/** How many requests one cookie of two predictions is sent with or not, in one other than in the other, by probe id. */
+/** The requests, by probe id, that send the cookie under one of two predictions but not under the other. */
 export function changedCells(
   before: CookiePrediction,
   after: CookiePrediction,

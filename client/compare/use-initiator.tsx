@@ -12,7 +12,7 @@ const titles: Readonly<Record<Place, string>> = {
   other: 'other site',
 };
 
-/** A choice of who makes the requests, and the requests of the chosen one. */
+/** A choice of the initiator, and its requests. */
 export function useInitiator(topology: Topology, scheme: Scheme): readonly [ReactNode, readonly Probe[]] {
   const [place, setPlace] = useState<Place>('other');
   const group = useId();

@@ -3,7 +3,7 @@ import type { KindName } from '../../contract/probes/acts.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Wish } from '../../prediction/compare/reverse-search.ts';
 
-/** Places and kinds of request for which a wish can be marked. */
+/** Places and kinds of request that a visitor can mark. */
 export const wishPlaces = ['home', 'sibling', 'other'] as const satisfies readonly Place[];
 export const wishKinds = [
   'link',
@@ -14,11 +14,11 @@ export const wishKinds = [
   'iframe',
 ] as const satisfies readonly KindName[];
 
-/** What a visitor marks: an id of a probe, or `script`, and what is to happen. */
+/** A visitor's mark: a probe's id or `script`, and the wanted result. */
 export type Mark = 'yes' | 'no';
 export type Marks = Readonly<Record<string, Mark>>;
 
-/** Returns the marks as wishes, in the order in which they were made. */
+/** Returns the marks as wishes, in the order of marking. */
 export function wishesOf(marks: Marks): readonly Wish[] {
   return Object.entries(marks).flatMap(([about, mark]): Wish[] => {
     if (about === 'script') return [{ about: 'script', readable: mark === 'yes' }];

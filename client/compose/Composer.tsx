@@ -13,10 +13,10 @@ import { SettingFields } from './SettingFields.tsx';
 import { suspected } from './suspected.ts';
 import './compose.css';
 
-/** Fields that show their own refusal; any other is shown on top. */
+/** Fields that show their own refusal; all other refusals are at the top. */
 const ownFields = ['path', 'readPath', 'setBy', 'setStatus', 'setThen', 'ageSeconds'];
 
-/** Everything that makes an experiment: cookies, how they are set, what asks for them. Wrong combinations are welcome. */
+/** All parts of an experiment: cookies, how they are set, and the requests. Wrong combinations are welcome. */
 export function Composer(props: ComposerProps) {
   const { topology, experiment, change, selected, refusal, covered } = props;
   const line = experiment.cookies[selected]?.setCookie ?? '';

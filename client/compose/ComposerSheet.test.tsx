@@ -13,7 +13,7 @@ const sheet = (troubled: boolean) => (
   </ComposerSheet>
 );
 
-test('the fields are drawn when the sheet is opened, and keep what was typed when it is closed', async () => {
+test('the fields are drawn when the sheet opens, and keep their text when it closes', async () => {
   const screen = await render(sheet(false));
   const field = screen.getByLabelText('Name');
   expect(field.elements()).toEqual([]);
@@ -25,7 +25,7 @@ test('the fields are drawn when the sheet is opened, and keep what was typed whe
   await expect.element(field).toHaveValue('theme');
 });
 
-test('what the server refused opens the sheet with its fields', async () => {
+test('a refusal by the server opens the sheet with its fields', async () => {
   const screen = await render(sheet(false));
   await screen.rerender(sheet(true));
   await expect.element(screen.getByLabelText('Name')).toBeVisible();

@@ -6,12 +6,12 @@ import './composer-sheet.css';
 interface Props {
   readonly experiment: Experiment;
   readonly selected: number;
-  /** Whether a field inside was refused, so that the sheet has to be seen. */
+  /** Whether the server refused a field inside, so that the sheet has to open. */
   readonly troubled: boolean;
   readonly children: ReactNode;
 }
 
-/** The composer on a narrow screen: one line that opens as a sheet, which is drawn when it is opened first. */
+/** The composer on a narrow screen: one line that opens a sheet. The sheet is drawn when it first opens. */
 export function ComposerSheet({ experiment, selected, troubled, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [drawn, setDrawn] = useState(false);

@@ -25,7 +25,7 @@ export interface CookieFieldsProps {
   readonly edit: (line: string) => void;
   readonly lit: Lit;
   readonly setLit: SetLit;
-  /** What was likely meant otherwise. */
+  /** Hints for likely mistakes. */
   readonly found: readonly Suspicion[];
   readonly topology: Topology;
   readonly secureNote: ReactNode;
@@ -36,7 +36,7 @@ interface LitFieldProps extends Pick<CookieFieldsProps, 'lit' | 'setLit'> {
   readonly children: ReactNode;
 }
 
-/** A field that lights up with what it decides, and lights that up. */
+/** A field that is highlighted with the cells it decides, and highlights them. */
 function LitField({ name, lit, setLit, children }: LitFieldProps) {
   const own: Lit = { what: 'attribute', name };
   return (
@@ -112,7 +112,7 @@ export function CookieFields({ topology, line, edit, lit, setLit, found, secureN
           </LitField>
         ))}
       </fieldset>
-      {/* Below all three: no flag moves under the pointer when one of them is clicked. */}
+      {/* Below all three flags: no flag moves under the pointer on a click. */}
       <div className="flag-notes">
         {secureNote}
         {flags.map(({ name }) => (
@@ -141,12 +141,15 @@ export function CookieFields({ topology, line, edit, lit, setLit, found, secureN
 }
 
 interface FoldProps {
-  /** Whether the cookie has one of its attributes: then it opens. */
+  /** Whether the cookie has one of its attributes. If so, the section is open. */
   readonly used: boolean;
   readonly children: ReactNode;
 }
 
-/** What most cookies do without. It stays open when its last field is emptied: nothing closes under the hand. */
+/**
+ * Attributes that most cookies do not need. The section stays open when its last field becomes empty, so that nothing
+ * closes during editing.
+ */
 function Fold({ used, children }: FoldProps) {
   const [opened, setOpened] = useState(used);
   return (

@@ -4,7 +4,7 @@ import { anotherLine, tabTitles } from '../experiment/cookie-names.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { ComposerProps } from './composer-props.ts';
 
-/** Adds a cookie beside the one that is looked at. */
+/** Adds a cookie next to the shown one. */
 export function AddCookie({ experiment, change, selected, select }: ComposerProps) {
   const { cookies } = experiment;
   const lines = cookies.map(({ setCookie }) => setCookie);
@@ -20,7 +20,7 @@ export function AddCookie({ experiment, change, selected, select }: ComposerProp
   );
 }
 
-/** One tab a cookie, where there are several; with it the way to remove one. */
+/** One tab per cookie when there are several, and the button that removes one. */
 export function CookieTabs({ experiment, change, selected, select }: ComposerProps) {
   const { cookies } = experiment;
   if (cookies.length < 2) return null;

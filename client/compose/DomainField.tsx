@@ -10,7 +10,7 @@ interface Props {
   readonly edit: (line: string) => void;
 }
 
-/** Domain. A name of the visitor's own site is taken for the playground's, and that is said. */
+/** Domain. A name of the visitor's own site is replaced by the playground's, with a note. */
 export function DomainField({ topology, line, edit }: Props) {
   const [translated, setTranslated] = useState<{ readonly from: string; readonly to: string } | null>(null);
   const [kept, keep] = useState<string | null>(null);

@@ -5,12 +5,12 @@ import { VisibleText } from '../ui/VisibleText.tsx';
 interface Props {
   readonly line: string;
   readonly found: readonly Suspicion[];
-  /** Which field this stands at. */
+  /** The field of this hint. */
   readonly about: Suspicion['attribute'];
   readonly edit: (line: string) => void;
 }
 
-/** What was likely meant otherwise in a field, and the change that a click makes. Wrong values stay welcome. */
+/** Likely mistakes in a field, and the change that a click makes. Wrong values stay possible. */
 export function Hints({ line, found, about, edit }: Props) {
   return found
     .filter(({ attribute }) => attribute === about)

@@ -5,7 +5,7 @@ import { originOfPlace, parseOrigin, type Topology } from '../../contract/origin
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { presetQuery, presets, sameNamePresets } from './presets.ts';
 
-/** A menu of cookies to start from; each is a link. */
+/** A menu of ready-made cookies; each is a link. */
 export function Presets({ topology }: { readonly topology: Topology }) {
   const id = useId();
   const home = originOfPlace(topology, 'home', 'http');

@@ -9,7 +9,7 @@ interface Props {
   readonly line: string;
 }
 
-/** The very line that is sent, or the very call that is made, and the code of a framework that emits it. */
+/** The exact line or call, and the code of a framework that emits it. */
 export function Preview({ experiment, line }: Props) {
   const { code, unsupported } = scriptCall(experiment.setBy, line);
   const byScript = experiment.setBy === 'document-cookie' || experiment.setBy === 'cookie-store';

@@ -8,7 +8,7 @@ import type { ComposerProps } from './composer-props.ts';
 
 type Props = Pick<ComposerProps, 'experiment' | 'change' | 'topology'>;
 
-/** Which probes a run makes: about a dozen, all, or picked one by one. */
+/** Chooses a run's probes: about a dozen, all, or one by one. */
 export function ProbePicker({ experiment, change, topology }: Props) {
   const group = useId();
   const { probes: chosen, scheme } = experiment;

@@ -4,13 +4,13 @@ import { callIn } from './raw-line.ts';
 
 interface Props {
   readonly line: string;
-  /** Given the text as it stands in the field then. */
+  /** Receives the text of the field. */
   readonly edit: (text: string) => void;
-  /** What the API refused about this line. */
+  /** The API's refusal of this line. */
   readonly problem: string | null;
 }
 
-/** The set-cookie-string itself, as text. It and the fields are two views of one thing. */
+/** The set-cookie-string itself, as text. This text and the fields are two views of one value. */
 export function RawLine({ line, edit, problem }: Props) {
   const call = callIn(line);
   return (

@@ -10,7 +10,7 @@ interface Props {
   readonly edit: (line: string) => void;
 }
 
-/** SameSite: not set, one of its three words, or any other text. */
+/** SameSite: not set, one of its three values, or any other text. */
 export function SameSiteField({ line, edit }: Props) {
   const group = useId();
   const written = readAttribute(line, 'samesite');

@@ -9,7 +9,7 @@ import { problemOf } from './problem-of.ts';
 import { chosenWay, kindGroups, kindTitle, type ShownWay, shownWay, wayTitles } from './set-by.ts';
 import { statusTitle } from './status-titles.ts';
 
-/** What sets the cookie: a way with a name, or the response to a request, with its status and where a redirect leads. */
+/** What sets the cookie: a named way, or the response to a request, with its status and the target of a redirect. */
 export function SetByFields(props: ComposerProps) {
   const { experiment, change } = props;
   const shown = shownWay(experiment.setBy);
@@ -53,7 +53,7 @@ interface FromProps extends ComposerProps {
   readonly shown: Extract<ShownWay, { named: null }>;
 }
 
-/** Where the request comes from: the places that are configured. */
+/** The initiator of the request: the configured places. */
 function FromField({ experiment, change, topology, shown }: FromProps) {
   const present = places.filter((place) => {
     const way = `${place}/${shown.kind}`;

@@ -13,7 +13,7 @@ const answers: Readonly<Record<Experiment['cors'], string>> = {
   reflect: 'the Origin of the request, unchecked',
 };
 
-/** How the cookies are set, and what asks for them. */
+/** How the cookies are set, and which requests follow. */
 export function SettingFields(props: ComposerProps) {
   return (
     <>

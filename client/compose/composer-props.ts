@@ -3,7 +3,7 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { Lit, SetLit } from '../ui/use-lit.ts';
 
-/** What the API refused: its sentence, and the field as a path into the experiment. */
+/** The API's refusal: its sentence, and the field as a path into the experiment. */
 export interface Refused {
   readonly field: string | undefined;
   readonly message: string;
@@ -18,8 +18,8 @@ export interface ComposerProps {
   readonly lit: Lit;
   readonly setLit: SetLit;
   readonly refusal: Refused | null;
-  /** What is said below Secure: what it changes in the world that is predicted. */
+  /** The note below Secure: its effect in the predicted world. */
   readonly secureNote: ReactNode;
-  /** Whether answers are covered: then no hint says what the browser does with a flag. */
+  /** Whether answers are covered. If so, no hint says what the browser does with a flag. */
   readonly covered: boolean;
 }

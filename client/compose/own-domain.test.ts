@@ -26,7 +26,7 @@ test.each([
   expect(playgroundDomain(domain, topology)).toBe(expected);
 });
 
-test('where home has no site but its host, nothing is translated', () => {
+test('if home has no site but its host, nothing is translated', () => {
   const origins: Topology['origins'] = [
     { role: 'home', scheme: 'http', port: 'main', origin: 'http://localhost:8080' },
   ];

@@ -3,7 +3,7 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 
 /**
  * Returns the playground's name for a Domain of a visitor's own site: `home.localhost` for `example.com`, and
- * `api.home.localhost` for `api.example.com`. `null` where there is nothing to translate: a name of the playground, a
+ * `api.home.localhost` for `api.example.com`. `null` when there is nothing to translate: a name of the playground, a
  * public suffix, an address, or no name at all.
  */
 export function playgroundDomain(domain: string, topology: Topology): string | null {

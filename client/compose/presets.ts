@@ -1,14 +1,14 @@
 import type { Scheme } from '../../contract/origins/topology.ts';
 import { firstExperiment, linkPairs } from '../../contract/runs/link.ts';
 
-/** Cookies to start from: one, or several of one name. */
+/** Ready-made cookies: one, or several with one name. */
 export interface Preset {
   readonly title: string;
   readonly setCookies: readonly string[];
   readonly scheme: Scheme;
 }
 
-/** Cookies that people set, wisely or not. */
+/** Common cookies, with good and bad attributes. */
 export const presets: readonly Preset[] = [
   {
     title: 'Typical tutorial session cookie',

@@ -1,6 +1,6 @@
 import type { ComposerProps } from './composer-props.ts';
 
-/** What the API refused about a field; `null`: nothing. */
+/** The API's refusal of a field; `null`: none. */
 export function problemOf({ refusal }: Pick<ComposerProps, 'refusal'>, field: string): string | null {
   return refusal?.field === field ? refusal.message : null;
 }

@@ -6,7 +6,7 @@ import { callIn, headerInName, readRaw } from './raw-line.ts';
 
 const line = 'sid=s3cret; Path=/; HttpOnly; SameSite=Lax';
 
-describe("what stands for a set-cookie-string is read, the product's own copies first", () => {
+describe("texts that contain a set-cookie-string are read, the product's own copies first", () => {
   test.each([
     ['the header', scriptCall('navigation', line).code],
     ['the call', scriptCall('document-cookie', line).code],
@@ -45,14 +45,14 @@ describe("what stands for a set-cookie-string is read, the product's own copies 
     ]);
   });
 
-  test('any other text stays as it is typed', () => {
+  test('any other text stays as typed', () => {
     for (const text of ['', ' a=1 ; Path=/', 'Cookie: a=1', 'Set-Cookie', 'a=1\nb=2', 'x=Set-Cookie: a']) {
       expect(readRaw(text)).toEqual([text]);
     }
   });
 });
 
-test('code that says a cookie by options is known by its call', () => {
+test('code that sets a cookie with options is recognised by its call', () => {
   expect(callIn("res.cookie('sid', 's3cret', { httpOnly: true });")).toBe('res.cookie');
   expect(callIn('await cookieStore.set({\n  name: "a"\n});')).toBe('cookieStore.set');
   expect(callIn('sid=res.cookie')).toBe(null);
@@ -66,6 +66,6 @@ test.each([
   ['Set-Cookie: a', null],
   ['__Host-sid', null],
   ['a=b', null],
-])('in the field for the name, %j is the line %j', (text, line) => {
+])('in the name field, %j is the line %j', (text, line) => {
   expect(headerInName(text)).toBe(line);
 });

@@ -1,12 +1,12 @@
 import { readPasted } from '../../model/diagnose/pasted.ts';
 
-/** Code that says a whole set-cookie-string as one string literal, up to that literal. */
+/** Code with a whole set-cookie-string as one string literal, up to that literal. */
 const saidWhole =
   /^\s*(?:document\.cookie\s*=|res\.append\(\s*(['"])Set-Cookie\1\s*,)\s*(?:Buffer\.from\(\s*)?(['"])(.*)\2\s*(?:\)\.toString\('latin1'\)\s*)?\)?\s*;?\s*$/s;
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
 
-/** What a string literal of JavaScript says, by the text between its quotes. */
+/** The value of a JavaScript string literal, from the text between its quotes. */
 function unescaped(literal: string): string {
   return literal.replace(
     /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|(.))/gis,
@@ -22,9 +22,9 @@ function unescaped(literal: string): string {
 }
 
 /**
- * The set-cookie-strings in a text that stands for one: the string itself, or the same with what is copied along with
- * it: `Set-Cookie:` before it, other headers around it, or the call of a script or of Express that says it. Several
- * Set-Cookie headers give several. Any other text is returned as it is.
+ * The set-cookie-strings in a text: the string itself, or with copied parts around it: `Set-Cookie:` before it, other
+ * headers around it, or the call of a script or of Express that contains it. Several Set-Cookie headers give several
+ * strings. Any other text is returned unchanged.
  */
 export function readRaw(text: string): readonly string[] {
   const literal = saidWhole.exec(text)?.[3];
@@ -33,12 +33,12 @@ export function readRaw(text: string): readonly string[] {
   return readAs === 'lines' || lines.length === 0 ? [text] : lines.map(({ setCookie }) => setCookie);
 }
 
-/** The set-cookie-string of a whole `Set-Cookie:` header that stands where a name is asked for; `null`: it is a name. */
+/** The set-cookie-string of a whole `Set-Cookie:` header in the name field; `null`: the text is a name. */
 export function headerInName(text: string): string | null {
   return /^\s*set-cookie\s*:\s*[^=;]*=/i.test(text) ? (readRaw(text.trim())[0] ?? null) : null;
 }
 
-/** The call in a text that is code, such as `res.cookie`, which says a cookie in another way than a set-cookie-string. */
+/** The call in a code text, such as `res.cookie`, that sets a cookie without a set-cookie-string. */
 export function callIn(text: string): string | null {
   return (
     /^\s*(?:await\s+)?((?:res|reply|response|ctx\.cookies|cookies\(\))\.(?:cookie|setCookie|set_cookie|set|append)|cookieStore\.set|document\.cookie)\b/.exec(

@@ -15,14 +15,14 @@ test('a request that reaches home sets a cookie, and a chain of pages does not',
   expect(isWayOfSetting('other/iframe-home-fetch')).toBe(false);
 });
 
-test('what the controls show is what they choose', () => {
+test('the controls show exactly what they choose', () => {
   for (const way of [...waysOfSetting, 'other/form-post', 'port/web-socket', 'scheme/fetch-preflight'] as const) {
     const shown = shownWay(way);
     expect(shown.named === null ? chosenWay(shown.kind, shown.from) : chosenWay(shown.named, 'home')).toBe(way);
   }
 });
 
-test('another kind keeps the place that asks', () => {
+test('another kind keeps the place of the initiator', () => {
   expect(chosenWay('image', 'other')).toBe('other/image');
   expect(chosenWay('document-cookie', 'other')).toBe('document-cookie');
 });
@@ -40,7 +40,7 @@ test.each([
   expect(settingSentence(response)).toBe(sentence);
 });
 
-test('a status and a redirect that another way cannot have are left out', () => {
+test('a status and a redirect that the new way does not support are removed', () => {
   const redirect = { setBy: 'other/form-post', setStatus: 303, setThen: 'other' } as const;
   expect(withWay(redirect, 'other/image')).toEqual({ setBy: 'other/image', setStatus: 303, setThen: 'other' });
   expect(withWay(redirect, 'home/web-socket')).toEqual({ setBy: 'home/web-socket' });

@@ -11,7 +11,7 @@ import {
 } from '../../contract/runs/ways.ts';
 import { statusTitle } from './status-titles.ts';
 
-/** The ways with a name, in words. */
+/** The named ways, in words. */
 export const wayTitles: Readonly<Record<NamedWay, string>> = {
   navigation: 'response to a top-level navigation',
   fetch: 'response to a same-origin fetch',
@@ -21,12 +21,12 @@ export const wayTitles: Readonly<Record<NamedWay, string>> = {
   'cookie-store': 'cookieStore.set()',
 };
 
-/** A way of setting as its two controls show it: a way with a name, or a kind of request and where it comes from. */
+/** A way of setting as its two controls show it: a named way, or a kind of request and the place of its initiator. */
 export type ShownWay =
   | { readonly named: NamedWay }
   | { readonly named: null; readonly kind: SettingKind; readonly from: Place };
 
-/** Takes a way apart for its controls. */
+/** Splits a way into the values of its controls. */
 export function shownWay(setBy: WayOfSetting): ShownWay {
   const [from, kind] = setBy.split('/');
   const place = places.find((each) => each === from);
@@ -34,14 +34,14 @@ export function shownWay(setBy: WayOfSetting): ShownWay {
   return place && found ? { named: null, kind: found, from: place } : { named: setBy as NamedWay };
 }
 
-/** The way that the value of the first control means; a request keeps the place that it comes from. */
+/** The way for a value of the first control; a request keeps the place of its initiator. */
 export function chosenWay(value: string, from: Place): WayOfSetting {
   if (isWayOfSetting(value)) return value;
   const request = `${from}/${value}`;
   return isWayOfSetting(request) ? request : 'navigation';
 }
 
-/** A kind of request, as its name stands in the table of requests. */
+/** A kind of request, named as in the table of requests. */
 export function kindTitle(kind: SettingKind): string {
   return kind === 'fetch-preflight' ? 'Preflight (OPTIONS) of a fetch' : kinds[kind].title;
 }
@@ -58,8 +58,8 @@ function kindsOf(group: KindGroup): SettingKind[] {
 }
 
 /**
- * What sets the cookie, in a sentence: "Set by the response to: Form POST from another site (303 See Other), which leads
- * to /next." `null`: by the usual response to a top-level navigation.
+ * What sets the cookie, in a sentence: "Set by the response to: Form POST from another site (303 See Other), which
+ * leads to /next." `null`: the usual response to a top-level navigation.
  */
 export function settingSentence(response: SetResponse): string | null {
   const { setBy, setStatus, setThen } = response;

@@ -14,7 +14,7 @@ const phrases: Readonly<Record<SetStatus, string>> = {
   500: 'Internal Server Error',
 };
 
-/** A status as a response line has it, such as `303 See Other`. */
+/** A status as in a response line, such as `303 See Other`. */
 export function statusTitle(status: SetStatus): string {
   return `${status} ${phrases[status]}`;
 }

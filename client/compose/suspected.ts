@@ -6,10 +6,10 @@ import { anySize } from '../../model/parse/rules.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 
-/** Hints that are shown of one line at most; a hostile line has thousands. */
+/** Maximum number of hints per line; a hostile line has thousands. */
 const maxHints = 12;
 
-/** What was likely meant otherwise in a line that home sets. `now` in milliseconds since the epoch. */
+/** The likely mistakes in a line that home sets. `now` in milliseconds since the epoch. */
 export function suspected(
   line: string,
   { scheme, path }: Pick<Experiment, 'scheme' | 'path'>,

@@ -40,7 +40,7 @@ test('one reason for every SameSite and engine is one sentence', async () => {
   expect(page.getByRole('table').elements()).toEqual([]);
 });
 
-test('where they differ, each cell names its column, for a window too narrow for headings', async () => {
+test('for different reasons, each cell names its column, for a window too narrow for headings', async () => {
   await show([
     {
       sameSite: 'Strict',
@@ -54,7 +54,7 @@ test('where they differ, each cell names its column, for a window too narrow for
   ]);
 });
 
-test('neighbours with one answer are one cell, which names all of them', async () => {
+test('neighbours with the same answer are one cell, which names all of them', async () => {
   const because = 'credentials are omitted';
   await show([
     {
@@ -71,7 +71,7 @@ test('neighbours with one answer are one cell, which names all of them', async (
   ]);
 });
 
-test('the lines to change stand in the chosen framework, each with its side', async () => {
+test('the lines to change are in the chosen framework, each with its side', async () => {
   const change = { kind: 'cors', origin: 'http://localhost:5173', why: 'With credentials.' } as const;
   const about = { method: 'GET', url: 'https://a.example/', facts: [], changes: [change], next: 'Next: run it.' };
   chooseFramework('django');

@@ -5,13 +5,16 @@ import { Changes } from './situation/Changes.tsx';
 
 interface Props {
   readonly command: JudgedCommand;
-  /** The pasted command as it prints the response headers; `null`: it does already, or it is no curl command. */
+  /**
+   * The pasted command with the option that prints the response headers; `null`: it has the option, or it is not a curl
+   * command.
+   */
   readonly withHeaders: string | null;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** A request that was pasted as a command: what it sends, what a browser does otherwise, and the next step. */
+/** A pasted command as a request: what it sends, how a browser differs, and the next step. */
 export function CommandCard({ command: { method, url, facts, table, changes, next }, withHeaders, now }: Props) {
   const title = `${method} ${url}`;
   return (
@@ -36,7 +39,7 @@ export function CommandCard({ command: { method, url, facts, table, changes, nex
   );
 }
 
-/** One sentence where SameSite and the engine make no difference, else a table of both. */
+/** One sentence when SameSite and the engine make no difference, else a table of both. */
 function Sent({ table }: { readonly table: readonly SentBySameSite[] }) {
   const answers = table.flatMap(({ engines }) => engines);
   const [first] = answers;
@@ -87,7 +90,7 @@ interface SameAnswer extends Pick<SentBySameSite['engines'][number], 'sent' | 'b
   readonly titles: readonly string[];
 }
 
-/** Neighbours with one answer, as one cell. */
+/** Neighbours with the same answer, as one cell. */
 function sameAnswers(engines: SentBySameSite['engines']): readonly SameAnswer[] {
   const cells: SameAnswer[] = [];
   for (const { profile, sent, because } of engines) {

@@ -16,7 +16,7 @@ const before = { address: location.href, state: history.state };
 beforeEach(() => sessionStorage.clear());
 afterEach(() => history.replaceState(before.state, '', before.address));
 
-describe('nothing of what is pasted is in the address or in the history', () => {
+describe('neither the address nor the history contains a pasted text', () => {
   test.each(inputForms)('$what', async ({ text: pasted }) => {
     await render(<DiagnosePage topology={topology} />);
     await text.fill(pasted);
@@ -52,7 +52,7 @@ test('several responses open as a flow, which is predicted for the browser of th
   await expect.element(page.getByRole('list', { name: 'Timeline' })).toHaveTextContent('/account');
 });
 
-test('what can be taken along is in a menu that opens inside the page', async () => {
+test('the menu of takeaways opens inside the page', async () => {
   await page.viewport(1200, 900);
   await render(<DiagnosePage topology={topology} />);
   await text.fill('Set-Cookie: sid=s3cretOfMine42; Path=/; SameSite=None');
@@ -64,7 +64,7 @@ test('what can be taken along is in a menu that opens inside the page', async ()
   await expect.element(page.getByRole('button', { name: 'JSON report' })).toBeVisible();
 });
 
-test('an empty file and a kept situation are said', async () => {
+test('an empty file and a kept situation get a message', async () => {
   await render(<DiagnosePage topology={topology} />);
   await page.getByLabelText('Or choose a file').upload(new File([], 'empty.txt'));
   await expect.element(page.getByText('This file is empty.')).toBeVisible();

@@ -14,7 +14,7 @@ import { SymptomFinder } from './symptoms/SymptomFinder.tsx';
 import './diagnose.css';
 import './situation/situation.css';
 
-/** What is wrong with a cookie of the reader's own app: paste what there is, describe the situation, copy the lines. */
+/** Diagnoses a cookie of the reader's own app: paste a text, describe the situation, copy the lines. */
 export function DiagnosePage({ topology }: PageProps) {
   const [pasted, change] = usePasted();
   return <PastedPage topology={topology} pasted={pasted} change={change} />;
@@ -22,7 +22,7 @@ export function DiagnosePage({ topology }: PageProps) {
 
 type PastedProps = PageProps & { readonly pasted: Pasted; readonly change: ReturnType<typeof usePasted>[1] };
 
-/** Not drawn again where the entry of the history alone is another one, as it is right after the page was opened. */
+/** Memoized: right after the page is opened, only its history entry changes, which needs no redraw. */
 const PastedPage = memo(function PastedPage({ topology, pasted, change }: PastedProps) {
   const reading = useFile();
   const shown = useDeferredValue(pasted);

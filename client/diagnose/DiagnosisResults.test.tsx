@@ -21,7 +21,7 @@ async function show(text: string, more: Partial<Pasted> = {}): Promise<void> {
 
 const requests = page.getByRole('region', { name: 'Requests' });
 
-test('a command is no recording: nothing is said to be expected or recorded of it', async () => {
+test('a command is not a recording: no sentence compares expected and recorded cookies', async () => {
   await show(`curl '${url}' -H 'Cookie: sid=abc'`);
   await expect.element(page.getByRole('region', { name: 'Diagnosis results' })).toBeInTheDocument();
   expect(requests.elements()).toEqual([]);
@@ -35,14 +35,14 @@ test('a command is judged as a request, with the next step and the command for i
   await expect.element(request.getByRole('button', { name: 'Copy the command with -i' })).toBeVisible();
 });
 
-test('a response with its request is one', async () => {
+test('a response with its request is judged as a request, too', async () => {
   await show(
     `> GET /me HTTP/1.1\n> Host: api.example.org\n> Cookie: sid=abc\n>\n< HTTP/1.1 200 OK\n< Set-Cookie: a=1\n<\n`,
   );
   await expect.element(requests).toBeVisible();
 });
 
-test('where the reader chose another request than the recorded one, the answer says so', async () => {
+test('if the reader chose another request than the recorded one, the answer says so', async () => {
   const sent = [
     'Origin: https://www.example.org',
     'Sec-Fetch-Mode: cors',
@@ -63,18 +63,18 @@ test('where the reader chose another request than the recorded one, the answer s
   await expect.element(answer).toHaveTextContent('The recorded request was another one.');
 });
 
-test('a deletion that misses is mended by the clearing function of the framework', async () => {
+test('the fix of a deletion that misses is the clearing function of the framework', async () => {
   await show("res.cookie('sid', id, { path: '/admin' });\nres.clearCookie('sid');");
   await expect.element(page.getByText("res.clearCookie('sid', { path: '/admin' });")).toBeVisible();
 });
 
-test('what is wrong with the request is said once', async () => {
+test('a problem of the request is reported once', async () => {
   await show('Set-Cookie: sid=1; Path=/login', { page: 'https://api.example.org/', asker: 'fetch-include' });
   const answer = page.getByRole('region', { name: 'In my situation' });
   await expect.element(answer).toHaveTextContent(/^Not sent The request path/);
 });
 
-test('where a later cookie is wrong, a link above the cards leads to its card', async () => {
+test('if a later cookie has an error, a link above the cards leads to its card', async () => {
   await show('Set-Cookie: fine=1; Path=/\nSet-Cookie: wrong=1; Path=/; SameSite=None');
   const link = page.getByRole('link', { name: 'Show cookie 2' });
   await expect.element(link).toBeVisible();
@@ -82,14 +82,14 @@ test('where a later cookie is wrong, a link above the cards leads to its card', 
   expect(link.element().getAttribute('href')).toBe(`#${card.id}`);
 });
 
-test('of many wrong cookies the first are named and the others counted', async () => {
+test('of many cookies with errors the first are named and the others counted', async () => {
   await show(Array.from({ length: 10 }, (_, index) => `Set-Cookie: a${index}=1; Path=/; SameSite=None`).join('\n'));
   await expect
     .element(page.getByText(/^An error is in cookie 1 \(a0\), .*, cookie 8 \(a7\) and 2 more\.$/))
     .toBeVisible();
 });
 
-test('where the first cookie is wrong, its card is on top and no link is needed', async () => {
+test('if the first cookie has an error, its card is on top and there is no link', async () => {
   await show('Set-Cookie: wrong=1; Path=/; SameSite=None\nSet-Cookie: fine=1; Path=/');
   await expect.element(page.getByText('An error is in cookie 1 (wrong).')).toBeVisible();
   expect(page.getByRole('link', { name: /^Show cookie/ }).elements()).toEqual([]);

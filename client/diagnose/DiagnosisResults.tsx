@@ -27,7 +27,7 @@ interface Props {
   readonly change: (next: Pasted) => void;
 }
 
-/** What was found in a text: each cookie with its answer, then the requests of a recording. */
+/** The results for a text: each cookie with its answer, then the requests of a recording. */
 export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props) {
   const { reading, cookies, problems, clock, replay } = diagnosis;
   const situation = withResponse(situationOf(pasted), reading);
@@ -74,7 +74,10 @@ export function DiagnosisResults({ diagnosis, pasted, topology, change }: Props)
 /** The id of a cookie's card. */
 const cardOf = (index: number) => `cookie-${index + 1}`;
 
-/** Which of several cookies are wrong, since the cards stand in the order of the text. Leads to the first, if it is not on top. */
+/**
+ * Names the cookies with errors, since the cards are in the order of the text. Links to the first one if it is not on
+ * top.
+ */
 function Wrong({ cookies }: Pick<Diagnosis, 'cookies'>) {
   const wrong = cookies.flatMap(({ name, findings }, index) =>
     findings.some(({ severity }) => severity === 'error') ? { index, name: name || 'no name' } : [],
@@ -91,18 +94,18 @@ function Wrong({ cookies }: Pick<Diagnosis, 'cookies'>) {
   );
 }
 
-/** Cookies that are named there. */
+/** Maximum number of named cookies. */
 const maxNamed = 8;
 
-/** A command says what will be sent. Nothing was recorded, so there is nothing to compare. */
+/** A command shows what will be sent. It has no recorded result to compare. */
 function isCommand(kind: Reading['kind']): boolean {
   return kind === 'curl-command' || kind === 'fetch-command';
 }
 
 interface CookieProps extends Props {
-  /** Which of the diagnosis' cookies. */
+  /** The cookie's index in the diagnosis. */
   readonly index: number;
-  /** `null`: none was described, or this cookie is of another host. */
+  /** `null`: no situation was described, or this cookie is of another host. */
   readonly situation: Situation | null;
 }
 
@@ -139,7 +142,7 @@ function JudgedCookie({ diagnosis, index, situation, pasted, topology, change }:
   );
 }
 
-/** A recording has cookies of many hosts, of which the situation is about one. */
+/** A recording has cookies of many hosts. The situation is about one host. */
 function isOfSituation({ url }: DiagnosedCookie, kind: Reading['kind'], situation: Situation | null): boolean {
   return kind !== 'har' || new URL(url).hostname === situation?.api.host;
 }

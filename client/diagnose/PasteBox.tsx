@@ -13,15 +13,15 @@ interface Props {
   readonly pasted: Pasted;
   readonly change: (next: Pasted) => void;
   readonly reading: FileReading;
-  /** What the text was recognised as; `null`: there is no text. */
+  /** The recognised kind of the text; `null`: there is no text. */
   readonly recognised: string | null;
 }
 
-/** The box that takes what people have: typed, pasted, or dropped as a file. */
+/** The box for typed or pasted texts and dropped files. */
 export function PasteBox({ pasted, change, reading, recognised }: Props) {
   const id = useId();
   const [isOver, setOver] = useState(false);
-  /** The file that was read of several; `null`: there was one. */
+  /** The file that was read, if there were several; `null`: there was one. */
   const [skipped, setSkipped] = useState<string | null>(null);
   const chosen = useFramework();
   const enter = (text: string, how: HowEntered) => {
@@ -38,8 +38,8 @@ export function PasteBox({ pasted, change, reading, recognised }: Props) {
     const { name } = file;
     reading.clear();
     setSkipped(others.length > 0 ? name : null);
-    // What is short is shown and can be edited; bytes that are no UTF-8 go to the worker, which knows encodings, and a
-    // folder, whose text cannot be had, goes there to be refused.
+    // A short text can be edited here. The worker decodes bytes that are not UTF-8, and rejects a folder, which has no
+    // text.
     const text = file.size <= maxShown ? await file.text().catch(() => null) : null;
     if (text === null || text.trim() === '' || /[\0\uFFFD]/.test(text)) start(file, name);
     else enter(text, 'pasted');
@@ -97,7 +97,7 @@ function enteredIn(pasted: Pasted): Partial<Pasted> {
   return Object.fromEntries(pasted.edited.map((field) => [field, pasted[field]]));
 }
 
-/** Something to try, for who has nothing at hand. */
+/** Examples for readers without a text to paste. */
 export function Examples() {
   return (
     <p className="row small diagnose-examples">
@@ -115,12 +115,12 @@ interface TextProps {
   readonly id: string;
   readonly text: string;
   readonly enter: (text: string, how: HowEntered) => void;
-  /** Reads what is too long for the field. */
+  /** Reads a text that is too long for the field. */
   readonly startWorker: (blob: Blob, name: string) => void;
 }
 
 function TextField({ id, text, enter, startWorker }: TextProps) {
-  /** Whether what is pasted replaces all that is there. */
+  /** Whether the pasted text replaces the whole text. */
   const isWhole = useRef(false);
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const given = event.clipboardData.getData('text/plain');

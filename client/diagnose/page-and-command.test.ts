@@ -11,7 +11,7 @@ import { symptoms } from './symptoms/symptoms.ts';
 
 const now = Date.UTC(2026, 10, 28, 12);
 
-/** What the page finds in what was pasted and typed. */
+/** The page's result for a pasted text and typed fields. */
 function onPage(pasted: Pasted) {
   const diagnosis = diagnoseDescribed(readInput(pasted.text), pasted, now);
   return reportOf(diagnosis, situationOf(pasted), null, now);
@@ -21,7 +21,7 @@ const asked =
   "curl 'http://localhost:3001/login' -H 'Origin: http://localhost:5173' -H 'Sec-Fetch-Mode: cors' -H 'Sec-Fetch-Site: same-site'";
 const response =
   'HTTP/1.1 200 OK\nDate: Sat, 28 Nov 2026 10:00:00 GMT\nSet-Cookie: sid=1; Path=/; HttpOnly; SameSite=Lax\n';
-/** Texts that name a page, an asker or an address themselves, and lines that are odd. */
+/** Texts that name a page, an initiator or a URL themselves, and odd lines. */
 const more: readonly string[] = [
   asked,
   `${asked} -i\n${response}`,
@@ -43,7 +43,7 @@ const texts: readonly string[] = [
   ...more,
 ];
 
-describe('the page and npm run check-cookies find the same', () => {
+describe('the page and npm run check-cookies give the same results', () => {
   test('in more than 30 texts of every form', () => {
     expect(texts.length).toBeGreaterThan(30);
     expect(new Set(texts.map((text) => readInput(text).kind)).size).toBe(10);
@@ -58,7 +58,7 @@ describe('the page and npm run check-cookies find the same', () => {
     ['http://localhost:5173/', 'http://localhost:3001/login', '', 'fetch-default'],
     ['https://shop.example/', 'https://api.example.org/login', '', 'form-post'],
     ['https://app.example.com/', 'https://api.example.com/me', 'https://app.example.com/login', 'fetch-include'],
-  ])('in a situation that was entered: page %s, API %s, set by "%s", started by %s', (page, url, setter, asker) => {
+  ])('with an entered situation: page %s, API %s, set by "%s", started by %s', (page, url, setter, asker) => {
     const settings = { profile: null, page, api: url, setBy: setter || null, startedBy: asker, now };
     for (const text of texts) {
       const entered = withEdited(withEdited(withText(firstPasted, text, 'pasted'), 'page', page), 'url', url);

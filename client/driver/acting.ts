@@ -2,7 +2,7 @@ import type { ProbeEnd } from '../../contract/runs/drive.ts';
 import type { ProbeTask } from '../../contract/runs/step-reply.ts';
 import { stage } from './window.ts';
 
-/** How a probe ended, and whether the page could read the answer (`null`: no script asked). */
+/** The end of a probe, and whether the page could read the response (`null`: no script made the request). */
 export interface ProbeResult {
   readonly end: ProbeEnd;
   readonly readable: boolean | null;
@@ -11,7 +11,10 @@ export interface ProbeResult {
 /** Makes the request of a probe. */
 export type Acting = (task: ProbeTask, run: string) => Promise<ProbeResult>;
 
-/** Milliseconds in which this page gets answers. A request that no browser holds back comes within a tenth of it. */
+/**
+ * Milliseconds in which the server answers this page. A request that the browser does not block arrives within a tenth
+ * of them.
+ */
 export const probeDeadline = 3_000;
 export const clickWithin = 25_000;
 export const clickMadeWithin = 10_000;
@@ -22,7 +25,7 @@ export const failed: ProbeResult = { end: 'error', readable: null };
 export const unsupported: ProbeResult = { end: 'unsupported', readable: null };
 export const unwatched: ProbeResult = { end: 'unwatched', readable: null };
 
-/** An element whose request begins when it stands in the page, and which says when it is over. */
+/** An element that makes its request when it is added to the page, and reports when it is done. */
 export function element<Kind extends HTMLElement>(
   make: () => Kind,
   aim: (made: Kind, url: string) => void,

@@ -32,7 +32,7 @@ export function runProbe(task: ProbeTask, run: string): Promise<ProbeResult> {
   ]).finally(() => isOver.abort());
 }
 
-/** Milliseconds that a probe may take where this page gets answers. */
+/** Milliseconds in which the server answers this page, as the limit for a probe. */
 function limitOf({ act, waitForClick }: ProbeTask): number {
   if (act === 'frame-with-storage-access') return (waitForClick ? clickWithin : clickMadeWithin) + probeDeadline;
   if (!waitForClick) return probeDeadline;
@@ -63,7 +63,10 @@ function requesting(withCredentials: boolean): Acting {
 
 declare global {
   interface Window {
-    /** Not in the library of types yet: a fetch that is made when the page is gone, or after so many milliseconds. */
+    /**
+     * Missing in TypeScript's DOM types: a fetch that the browser sends when the page closes, or after some
+     * milliseconds.
+     */
     readonly fetchLater?: (url: string, init: RequestInit & { readonly activateAfter: number }) => unknown;
   }
 }
@@ -141,7 +144,7 @@ const acts: Record<Exclude<Act, LeavingAct>, Acting> & Partial<Record<LeavingAct
   ...partActs,
   ...frameActs,
   ...serviceWorkerActs,
-  // Elsewhere than in this page: a tab that waits makes the request, or the visitor does.
+  // Not in this page: a waiting tab makes the request, or the visitor does.
   'address-bar': async ({ url, probe, waitForClick }, run) => {
     if (waitForClick) await offerAddress(url, pasteWithin, hasArrived(arrivalOf(run, probe), pasteWithin));
     return unwatched;
@@ -153,7 +156,7 @@ const acts: Record<Exclude<Act, LeavingAct>, Acting> & Partial<Record<LeavingAct
       (waitForClick ? await offerClick('Open the window', clickWithin, () => window.open(url)) : null);
     if (!opened) return { end: 'popup-blocked', readable: null };
     await finished;
-    // A response without a page, such as 204, cannot close it.
+    // A response without a page, such as 204, has no script that closes the window.
     opened.close();
     return done;
   },

@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Answers each request after so many milliseconds, and counts them. */
+/** Answers each request after these milliseconds, and counts the requests. */
 function answerAfter(milliseconds: number) {
   const asked = vi.fn(async () => {
     if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -16,7 +16,7 @@ function answerAfter(milliseconds: number) {
   return asked;
 }
 
-/** Whether time is up after so many milliseconds. */
+/** Whether the deadline has passed after these milliseconds. */
 async function isUp(limits: readonly Promise<void>[], after: number): Promise<boolean> {
   let ended = 0;
   for (const limit of limits) void limit.then(() => ended++);
@@ -29,20 +29,20 @@ const never = new AbortController().signal;
 test.each([
   ['where each answer comes at once', 0, 3_000],
   ['where each answer takes half a second', 500, 5_000],
-])('time is up %s', async (_where, each, after) => {
+])('the deadline passes %s', async (_where, each, after) => {
   answerAfter(each);
   const limit = answeredFor(3_000, never);
   expect(await isUp([limit], after - 1)).toBe(false);
   expect(await isUp([limit], 1)).toBe(true);
 });
 
-test('many who wait ask once', async () => {
+test('concurrent waits share one request', async () => {
   const asked = answerAfter(100);
   expect(await isUp([answeredFor(400, never), answeredFor(400, never), answeredFor(400, never)], 800)).toBe(true);
   expect(asked).toHaveBeenCalledTimes(4);
 });
 
-test('nobody asks for those who do not wait any more', async () => {
+test('an aborted wait makes no request', async () => {
   const asked = answerAfter(0);
   const gone = new AbortController();
   const limit = answeredFor(400, gone.signal);

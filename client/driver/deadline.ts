@@ -1,11 +1,14 @@
 import { reservedPath } from '../../contract/runs/driver-page.ts';
 
-/** A small request goes out so many times before time is up. */
+/** Number of small requests before the deadline passes. */
 const parts = 4;
 
 let asked: Promise<unknown> | null = null;
 
-/** Asks the server for nothing, once for all who wait at this moment. Ends with the answer, or without one (milliseconds). */
+/**
+ * Sends an empty request to the server, shared by all concurrent waits. Resolves with the response, or without one
+ * after `within` milliseconds.
+ */
 function anAnswer(within: number): Promise<unknown> {
   asked ??= fetch(`${reservedPath}reach`, {
     credentials: 'omit',
@@ -20,9 +23,9 @@ function anAnswer(within: number): Promise<unknown> {
 }
 
 /**
- * Ends after so many milliseconds in which this page got answers, or once `signal` says that nobody waits. On a busy machine
- * answers are late, and so is this: a request that only waits for its turn was not held back by the browser. At most twice as
- * long without any answer.
+ * Resolves after `milliseconds` in which the server answered this page, or when `signal` aborts. On a busy machine
+ * responses are late, and so is this deadline: the browser did not block a request that only waits for its turn.
+ * Without any response it takes at most twice as long.
  */
 export async function answeredFor(milliseconds: number, signal: AbortSignal): Promise<void> {
   const part = milliseconds / parts;

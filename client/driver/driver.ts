@@ -1,6 +1,7 @@
 /**
- * The page that makes a browser send each probe. It asks the server what to do, does it, tells what it found, and goes
- * on: here, or at another origin by a real navigation. Any browser that opens the run's address performs the whole plan.
+ * The page that makes a browser send each probe. It gets a step from the server, performs it, reports the results, and
+ * continues: here, or at another origin through a real navigation. Any browser that opens the run's URL performs the
+ * whole plan.
  */
 import type { StepRequest, StepResults } from '../../contract/runs/drive.ts';
 import type { StepReply } from '../../contract/runs/step-reply.ts';
@@ -20,7 +21,7 @@ function newId(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** One browser profile, so that it drives one run at a time; told by the first page of a drive only. */
+/** The id of this browser profile, which drives one run at a time. Only the first page of a drive sends it. */
 function browserId(): string | null {
   if (givenDriver) return null;
   try {
@@ -49,11 +50,11 @@ async function ask(step: StepRequest['step'], results: StepResults): Promise<Ste
   return readReply(text);
 }
 
-/** Sends a step and reads the whole answer. Rejects with `NoAnswer` where none came, or only a part of one. */
+/** Sends a step and reads the whole response. Rejects with `NoAnswer` when no response or only a part of it arrived. */
 async function answerTo(body: string): Promise<{ readonly status: number; readonly text: string }> {
   try {
     const headers = { 'content-type': 'application/json' };
-    // The server reads the run from the body; a proxy can lead a request only by its address.
+    // The server reads the run from the body; a proxy can route a request only by its URL.
     const response = await fetch(`/.playground/step?run=${run}`, {
       method: 'POST',
       credentials: 'omit',
@@ -83,7 +84,7 @@ async function drive(): Promise<void> {
     }
     if (reply.do === 'wait') {
       await new Promise((resolve) => setTimeout(resolve, reply.ms));
-      // Nothing was done, so there is nothing to tell.
+      // This page did nothing, so it has nothing to report.
       results = {};
       step = null;
     } else {
@@ -98,7 +99,7 @@ function leave(back: string | null): void {
   else window.close();
 }
 
-/** A page that a probe's link landed on: it does what the probe says next, and the server leads back to the driver. */
+/** A landing page of a probe's link: it performs the probe's next act, and the server leads back to the driver. */
 async function land(action: string): Promise<void> {
   if (action === 'reload') location.reload();
   else if (action === 'link') followLink(location.href);
@@ -136,7 +137,7 @@ function begin(): void {
   });
 }
 
-// A prerendered page must not act: nobody has asked for it yet.
+// A prerendered page must not act: nobody has opened it yet.
 if ('prerendering' in document && document.prerendering) {
   document.addEventListener('prerenderingchange', begin, { once: true });
 } else {

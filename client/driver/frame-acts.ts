@@ -13,7 +13,7 @@ import {
 import { type DoneMessage, nextMessage } from './messages.ts';
 import { leftToVisitor, stage } from './window.ts';
 
-/** A frame whose page makes the request, and says when it is over. */
+/** A frame whose page makes the request, and reports when it is done. */
 function messaging(aim: (frame: HTMLIFrameElement, task: ProbeTask, run: string) => void): Acting {
   return async (task, run): Promise<ProbeResult> => {
     const finished = nextMessage(`${run}:${task.probe}`, probeDeadline);
@@ -29,7 +29,7 @@ function resultOf(message: DoneMessage | null): ProbeResult {
   return { end: message.end ?? 'done', readable: message.readable ?? null };
 }
 
-/** A page that fetches the target, as text: the driver's own frame page, for frames whose page comes from no server. */
+/** The text of a page that fetches the target: the driver's own frame page, for frames without a page from a server. */
 function fetchingPage({ url, probe }: ProbeTask, run: string): string {
   const page = document.implementation.createHTMLDocument('A frame');
   Object.assign(page.documentElement.dataset, { run, does: 'fetch', done: probe, src: url });
@@ -46,8 +46,8 @@ const framed = messaging((frame, { url }) => {
 const { title } = document;
 
 /**
- * Shows a frame until that is over, so that a click anywhere in the window is one in it, and tells whoever started the browser
- * by the title.
+ * Shows a frame over the whole window until `over` resolves, so that a click anywhere is a click in the frame. The
+ * title tells the program that started the browser to click.
  */
 async function filling<Message>(frame: HTMLIFrameElement, over: Promise<Message>): Promise<Message> {
   frame.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0';
@@ -59,7 +59,10 @@ async function filling<Message>(frame: HTMLIFrameElement, over: Promise<Message>
   return message;
 }
 
-/** Shows a frame to the visitor until that is over, or the visitor goes on without it. A key is pressed in it at once. */
+/**
+ * Shows a frame to the visitor until `over` resolves, or the visitor continues without it. The frame gets the focus, so
+ * that a key press reaches it immediately.
+ */
 async function shownUntil<Message>(frame: HTMLIFrameElement, over: Promise<Message>): Promise<Message | null> {
   frame.addEventListener('load', () => frame.focus(), { once: true });
   (document.querySelector('main') ?? stage()).append(frame);
@@ -68,7 +71,7 @@ async function shownUntil<Message>(frame: HTMLIFrameElement, over: Promise<Messa
   return message;
 }
 
-/** What frames ask for, of every kind that is more than a frame with an address. */
+/** The requests of frames, for every kind that is more than a frame with a URL. */
 export const frameActs = {
   'frame-that-fetches': framed,
   'frame-in-frame': framed,
@@ -86,7 +89,7 @@ export const frameActs = {
   'iframe-data-fetch': messaging((frame, task, run) => {
     frame.src = `data:text/html,${encodeURIComponent(fetchingPage(task, run))}`;
   }),
-  // Where nobody looks, whoever started the browser makes the click that is still missing, or nobody does.
+  // Without a visitor, the program that started the browser makes the missing click, or nobody does.
   'frame-with-storage-access': async ({ url, probe, waitForClick }, run) => {
     const finished = nextMessage(`${run}:${probe}`, waitForClick ? clickWithin : clickMadeWithin);
     const frame = document.createElement('iframe');
@@ -96,7 +99,7 @@ export const frameActs = {
     return message ? resultOf(message) : { end: 'needs-visitor', readable: null };
   },
   'iframe-credentialless': async (task, run) =>
-    // Elsewhere the attribute means nothing, and an ordinary frame would go out.
+    // Other browsers ignore the attribute, so an ordinary frame would make the request.
     'credentialless' in HTMLIFrameElement.prototype ? credentialless(task, run) : unsupported,
 } as const satisfies Partial<Record<Act, Acting>>;
 

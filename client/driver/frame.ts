@@ -1,13 +1,13 @@
 /**
- * The script of every page that a driver frames or opens. It has no imports, so that it runs as a classic script in a
- * sandboxed page too, where a module would need CORS.
+ * The script of every page that a driver frames or opens. It has no imports, so that it also runs as a classic script
+ * in a sandboxed page, where a module would need CORS.
  */
 (() => {
   const { run = '', does = '', done = '', src = '', context = '', click = '' } = document.documentElement.dataset;
   /** Milliseconds. */
   const askWithin = 3_000;
 
-  /** Tells the driver's page, which is the top-level document or the opener. */
+  /** Sends a message to the driver's page, which is the top-level document or the opener. */
   function say(readable?: boolean, end?: 'unsupported' | 'error'): void {
     const message = {
       playground: `${run}:${done}`,
@@ -30,7 +30,7 @@
     return all?.map(({ name, value }) => ({ name: name ?? '', value: value ?? '' })) ?? null;
   }
 
-  /** Asks for this very address once more, and tells what this document's scripts can read. */
+  /** Requests this URL once more, and reports what this document's scripts can read. */
   async function look(): Promise<void> {
     await fetch(location.href, { cache: 'no-store' });
     const body = JSON.stringify({ run, context, documentCookie: document.cookie, cookieStore: await readStore() });
@@ -59,7 +59,7 @@
     };
   }
 
-  /** Asks for storage access, which is the very first thing that a click does, and then fetches. */
+  /** Calls requestStorageAccess() first in the click, and then fetches. */
   async function fetchWithAccess(): Promise<'denied' | 'fetched'> {
     try {
       await document.requestStorageAccess();
@@ -71,8 +71,8 @@
   }
 
   /**
-   * Without a click a browser gives access where it was granted before. A denial behind a click is the browser's or the
-   * visitor's, and one in an insecure context the browser's.
+   * Without a click, a browser grants access only if it was granted before. After a click, a denial comes from the
+   * browser or the visitor; in an insecure context, from the browser.
    */
   async function askForAccess(): Promise<void> {
     if (!('requestStorageAccess' in document)) {
@@ -88,7 +88,7 @@
     }
     const button = document.createElement('button');
     button.textContent = 'Ask for storage access';
-    // Whoever started the browser clicks anywhere.
+    // The program that started the browser clicks anywhere.
     if (click === 'made') button.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%';
     button.addEventListener(
       'click',
@@ -98,12 +98,12 @@
     const hint = document.createElement('p');
     hint.textContent = 'Allow it where the browser asks.';
     document.body.append(button, hint);
-    // The page around gives this frame the focus, and it goes on to the button: a key presses it.
+    // The outer page gives this frame the focus, and the frame passes it to the button, so that a key presses it.
     window.addEventListener('focus', () => button.focus());
     if (document.hasFocus()) button.focus();
   }
 
-  /** A link that leaves the whole page. Without a click in this frame a browser may hold the navigation back. */
+  /** A link that navigates the whole tab. Without a click in this frame, a browser may block the navigation. */
   function linkToTop(): void {
     const link = document.createElement('a');
     link.target = '_top';
@@ -113,13 +113,13 @@
     if (click === 'made') link.click();
   }
 
-  /** Ends a page that fills the tab: the server leads on to the driver's next page. */
+  /** Ends a page that fills the tab: the server leads to the driver's next page. */
   function goOn(readable: boolean): void {
     const query = new URLSearchParams({ run, probe: done, readable: String(readable) });
     location.replace(`/.playground/continue?${query}`);
   }
 
-  /** Asks as a page that has an opaque origin, and goes on whatever comes of it. */
+  /** Makes the request as a page with an opaque origin, and continues whatever the result. */
   async function askSandboxed(ask: () => Promise<boolean>): Promise<void> {
     const tooLate = new Promise<boolean>((resolve) => setTimeout(resolve, askWithin, false));
     goOn(await Promise.race([ask().catch(() => false), tooLate]));

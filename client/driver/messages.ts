@@ -1,11 +1,11 @@
 import type { ProbeEnd } from '../../contract/runs/drive.ts';
 import { answeredFor } from './deadline.ts';
 
-/** What a frame or a window says when it is done. */
+/** The message of a frame or window that is done. */
 export interface DoneMessage {
   readonly playground: string;
   readonly readable?: boolean;
-  /** How the probe ended, where it is not simply done. */
+  /** The end of the probe, if it is not simply done. */
   readonly end?: ProbeEnd;
 }
 
@@ -13,7 +13,10 @@ function isDone(data: unknown): data is DoneMessage {
   return typeof data === 'object' && data !== null && 'playground' in data && typeof data.playground === 'string';
 }
 
-/** The next message that says `done`, or `null` when none comes within so many milliseconds in which this page got answers. */
+/**
+ * The next message with this `done`, or `null` when none arrives within the given milliseconds in which the server
+ * answers this page.
+ */
 export function nextMessage(done: string, within: number): Promise<DoneMessage | null> {
   return new Promise((resolve) => {
     const isOver = new AbortController();

@@ -3,7 +3,7 @@ import { stage } from './window.ts';
 
 type Navigation = Extract<Task, { task: 'navigate' }>;
 
-/** What leaves the page that does it; any other act is in `acts.ts`. */
+/** The acts that leave their page; all other acts are in `acts.ts`. */
 export type LeavingAct =
   | 'link'
   | 'location'
@@ -16,7 +16,7 @@ export type LeavingAct =
   | 'sandboxed-page-that-fetches'
   | 'sandboxed-page-with-image';
 
-/** Leaves the page in the way a probe names. Every way is what a page of a visitor's would do. */
+/** Leaves the page as the probe says, in the same way as a visitor's own page. */
 export function navigate({ act, method, url, begins }: Navigation): void {
   switch (act) {
     case 'replace':
@@ -41,7 +41,7 @@ export function navigate({ act, method, url, begins }: Navigation): void {
   }
 }
 
-/** A frame whose link leaves the whole page; it is shown where the visitor is to click the link. */
+/** A frame with a link that navigates the whole tab; visible when the visitor has to click the link. */
 function openFrame(url: string, shown: boolean): void {
   const frame = document.createElement('iframe');
   frame.src = url;
@@ -72,7 +72,7 @@ function submit(url: string, method: 'GET' | 'POST'): void {
   form.submit();
 }
 
-/** A form that asks for `url`: by GET its query in hidden fields, by POST in the address. */
+/** A form that requests `url`: a GET has the query in hidden fields, a POST in the URL. */
 export function formOf(url: string, method: 'GET' | 'POST'): HTMLFormElement {
   const form = document.createElement('form');
   form.method = method;

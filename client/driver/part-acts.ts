@@ -48,7 +48,7 @@ const linkOf = (rel: string): Acting => {
   };
 };
 
-/** No event tells the end of a background image; the browser's list of what the page has loaded does. */
+/** A background image has no load event; the browser's resource timing shows its end. */
 const cssImage: Acting = ({ url }) =>
   new Promise<ProbeResult>((resolve) => {
     const loaded = new PerformanceObserver((list) => {
@@ -84,7 +84,7 @@ const formIntoFrame: Acting = ({ url, probe }) =>
     form.submit();
   });
 
-/** What the parts of a page ask for: images, scripts, style sheets, fonts, media and frames. */
+/** The subresource requests of a page: images, scripts, style sheets, fonts, media and frames. */
 export const partActs = {
   image: image(null),
   'image-anonymous': image('anonymous'),

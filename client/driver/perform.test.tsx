@@ -8,7 +8,7 @@ const label = 'Use this site';
 const asked = 'home/fetch-omit';
 const readable = { [asked]: { end: 'done', readable: true } };
 
-/** A request that is over soon, beside a task that is over when somebody clicks. */
+/** A request that ends soon, next to a task that ends with a click. */
 const step: Step = {
   number: 1,
   message: 'Requests from home',
@@ -23,7 +23,7 @@ const step: Step = {
   ],
 };
 
-/** What a step tells of itself before its end, and at its end. */
+/** The reports of a step before its end, and at its end. */
 async function perform(heard: (part: StepResults) => Promise<void>) {
   document.body.innerHTML = '<main></main>';
   const told: StepResults[] = [];
@@ -36,18 +36,18 @@ async function perform(heard: (part: StepResults) => Promise<void>) {
   return { told, atEnd: await performed };
 }
 
-test('a request that is over is told while the step still waits for something else, and only once', async () => {
+test('a finished request is reported while the step still waits for another task, and only once', async () => {
   const { told, atEnd } = await perform(() => Promise.resolve());
   expect(told).toHaveLength(1);
   expect(atEnd).toEqual({});
 });
 
-test('what the server did not hear is told at the end of the step', async () => {
+test('results that the server did not receive are reported again at the end of the step', async () => {
   const { atEnd } = await perform(() => Promise.reject(new Error('No answer came.')));
   expect(atEnd).toEqual({ probes: readable });
 });
 
-test('a step that waits for nothing else tells its requests at its end', async () => {
+test('a step without other waiting tasks reports its requests at its end', async () => {
   const [[probes] = []] = step.phases;
   const alone: Step = { ...step, phases: probes ? [[probes]] : [] };
   const told: StepResults[] = [];

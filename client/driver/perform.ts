@@ -16,12 +16,13 @@ const callDeadline = 3_000;
 const beatEvery = 2_000;
 const framesAtOnce = 8;
 
-/** Tells the server a part of what a step has found. */
+/** Reports a part of a step's results to the server. */
 type TellPart = (part: StepResults) => Promise<unknown>;
 
 /**
- * Performs a step's phases, one after the other; the tasks of a phase at the same time. Returns what `tellPart` did not tell:
- * it gets the results of requests that end before the frames beside them, which take several times as long.
+ * Performs a step's phases in sequence, and the tasks of a phase concurrently. Reports finished requests through
+ * `tellPart` before the phase ends, since frames beside them take several times as long. Returns the results that
+ * `tellPart` did not report.
  */
 export async function performStep(step: Step, run: string, tellPart: TellPart): Promise<StepResults> {
   const results: StepResults = {};
@@ -42,7 +43,7 @@ async function performPhase(phase: Step['phases'][number], run: string, results:
     if (task.task !== 'probes' || open === 0) return;
     const { probes } = results;
     delete results.probes;
-    // What was not heard is told again with the rest.
+    // The last report repeats results that the server did not receive.
     await tellPart({ probes }).catch(() => {
       results.probes = { ...probes, ...results.probes };
     });
@@ -62,7 +63,7 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
       await inTurns(task.frames, framesAtOnce, (frame) => openFrame(frame.url, `${run}:${frame.done}`));
       return;
     case 'fetch':
-      // The answer may be unreadable; what matters is whether the browser takes its Set-Cookie.
+      // The response may be unreadable; only the browser's handling of its Set-Cookie matters.
       await fetch(task.url, { credentials: 'include', cache: 'no-store' }).catch(() => undefined);
       return;
     case 'script':
@@ -91,14 +92,14 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
     case 'navigate':
       navigate(task);
       if (task.page === 'stays') return;
-      // The page goes away now. If it is still here after a while, the navigation did not happen.
+      // The page closes now. If it is still here after a while, the navigation did not happen.
       await new Promise((resolve) =>
         setTimeout(resolve, task.begins === 'with-a-click' ? clickWithin : navigationDeadline),
       );
   }
 }
 
-/** Does the work for all, a few at once: many frames that load together would outlast their deadline. */
+/** Does the work for all items, a few at once: many frames that load together would exceed their deadline. */
 async function inTurns<Item>(
   items: readonly Item[],
   atOnce: number,
@@ -165,7 +166,7 @@ async function callOnce(api: 'document-cookie' | 'cookie-store', call: ScriptArg
   }
 }
 
-/** Firefox leaves such a promise pending now and then; the run goes on and looks whether the cookie is there. */
+/** Firefox sometimes never settles this promise; the run continues and checks whether the cookie is stored. */
 function settled(call: Promise<void>): Promise<string> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, callDeadline, `neither resolved nor rejected within ${callDeadline / 1000} s`);

@@ -16,7 +16,7 @@ test.each([
   [perform({ task: 'probes', probes: [probe] })],
   [perform({ task: 'navigate', act: 'replace', method: 'GET', url: '/', page: 'left' })],
   [perform({ task: 'script', api: 'cookie-store', calls: [{ cookie: 0, options: { name: 'a', expires: null } }] })],
-])('%j is read as it is', (reply) => {
+])('%j is parsed unchanged', (reply) => {
   expect(readReply(JSON.stringify(reply))).toEqual(reply);
 });
 
@@ -30,6 +30,6 @@ test.each([
   [JSON.stringify(perform({ task: 'dance' })), 'step.phases.0.0.task'],
   [JSON.stringify(perform({ task: 'probes', probes: [{ ...probe, act: 'dance' }] })), 'step.phases.0.0.probes.0.act'],
   [JSON.stringify(perform({ task: 'probes', probes: [{ ...probe, url: 1 }] })), 'step.phases.0.0.probes.0.url'],
-])('%s is refused by the place that is wrong', (text, place) => {
+])('%s is rejected with the path of the error', (text, place) => {
   expect(() => readReply(text)).toThrow(`The page does not understand the server's answer, at “${place}”.`);
 });

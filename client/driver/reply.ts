@@ -1,6 +1,9 @@
 import { type StepReply, stepReplySchema } from '../../contract/runs/step-reply.ts';
 
-/** Reads what the server answered to a step. Throws, in words for the driver's window, if this page does not know it. */
+/**
+ * Parses the server's reply to a step. Throws an error with words for the driver's window if this page does not know
+ * the reply.
+ */
 export function readReply(text: string): StepReply {
   const { data, error } = stepReplySchema.safeParse(jsonOf(text));
   if (error) {

@@ -5,10 +5,10 @@ import { type Acting, type ProbeResult, probeDeadline, unsupported } from './act
 import { nextMessage } from './messages.ts';
 import { stage } from './window.ts';
 
-/** Below it the playground's service workers have their scopes, a folder each. */
+/** The playground's service workers have their scopes below it, one folder each. */
 const controlled = `${reservedPath}controlled/`;
 
-/** Registers a service worker for one probe, and takes it away again whatever comes of the probe. */
+/** Registers a service worker for one probe, and unregisters it whatever the result. */
 function withWorker(
   use: (active: ServiceWorker, scope: string, task: ProbeTask, run: string) => Promise<ProbeResult>,
 ): Acting {
@@ -24,7 +24,7 @@ function withWorker(
   };
 }
 
-/** Unregisters what an earlier run was not able to. */
+/** Unregisters the service workers that an earlier run left behind. */
 export async function unregisterWorkers(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const registrations = await navigator.serviceWorker.getRegistrations();
@@ -44,7 +44,7 @@ function activated({ installing, waiting, active }: ServiceWorkerRegistration): 
   });
 }
 
-/** What service workers ask for: for a page that they control, and by themselves. */
+/** The requests of service workers: for a page that they control, and their own. */
 export const serviceWorkerActs = {
   'service-worker-fetch': withWorker(async (_active, scope, { probe }, run) => {
     const finished = nextMessage(`${run}:${probe}`, probeDeadline);

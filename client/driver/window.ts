@@ -1,15 +1,15 @@
 import { unreachableWords } from '../api/unreachable.ts';
 
-/** Says in the driver's window what is being done. */
+/** Shows the current action in the driver's window. */
 export function sayProgress(sentence: string): void {
   const output = document.querySelector('output');
   if (output && output.textContent !== sentence) output.textContent = sentence;
 }
 
-/** No answer came: the server has gone, or went while it was answering. What else fails is a fault of this page. */
+/** No response: the server is down, or went down during the response. Any other error is a bug of this page. */
 export class NoAnswer extends Error {}
 
-/** Says that the run has stopped, why, and what to do. */
+/** Shows that the run has stopped, the reason, and the next step. */
 export function sayStopped(error: unknown): void {
   const heading = document.querySelector('h1');
   if (heading) heading.textContent = 'The run has stopped';
@@ -20,19 +20,19 @@ export function sayStopped(error: unknown): void {
   );
 }
 
-/** Says that the server answers again. This page has stopped all the same. */
+/** Shows that the server answers again. This page has still stopped. */
 export function sayBack(): void {
   sayProgress('The playground’s server is back, and this window has stopped its run. Close the window and run again.');
 }
 
-/** Where the parts of a page that probes need are put. */
+/** The container for the elements that probes add to the page. */
 export function stage(): HTMLElement {
   return document.querySelector<HTMLElement>('#stage') ?? document.body;
 }
 
 /**
- * Offers a button, and resolves when it is clicked: `clicked` runs inside the click. `null` when nobody does in time
- * (milliseconds), or the visitor goes on without it.
+ * Offers a button. Resolves with the result of `clicked`, which runs inside the click; with `null` when nobody clicks
+ * in time (milliseconds), or the visitor continues without it.
  */
 export async function offerClick<Result>(label: string, within: number, clicked: () => Result): Promise<Result | null> {
   const button = document.createElement('button');
@@ -48,8 +48,8 @@ export async function offerClick<Result>(label: string, within: number, clicked:
 }
 
 /**
- * Waits for something that the visitor does, and says meanwhile how long (milliseconds) the page still waits, with a button to
- * go on without it. `null` when the time is up or that is pressed.
+ * Waits for an action of the visitor. Meanwhile it shows the remaining time (milliseconds) and a button to continue
+ * without the action. `null` when the time has passed or the visitor presses that button.
  */
 export function leftToVisitor<Result>(within: number, done: Promise<Result>): Promise<Result | null> {
   const line = document.createElement('p');
@@ -76,7 +76,7 @@ export function leftToVisitor<Result>(within: number, done: Promise<Result>): Pr
   });
 }
 
-/** Shows an address that the visitor is to paste into a new tab, and the seconds that are left (`within` milliseconds), until that is over. */
+/** Shows a URL to paste into a new tab, and the remaining seconds (`within` in milliseconds), until `over` resolves. */
 export async function offerAddress(url: string, within: number, over: Promise<void>): Promise<void> {
   const label = document.createElement('label');
   label.textContent = 'Paste this address into the address bar of a new tab ';
@@ -87,7 +87,7 @@ export async function offerAddress(url: string, within: number, over: Promise<vo
   copy.textContent = 'Copy the address';
   copy.addEventListener('click', () => {
     field.select();
-    // A page whose connection is not trusted has no clipboard; there the selected text can be copied.
+    // A page with an untrusted connection has no clipboard; there the visitor can copy the selected text.
     void navigator.clipboard?.writeText(url);
   });
   label.append(field);

@@ -1,4 +1,4 @@
-/** What a service worker's events have beside others. */
+/** Members that only a service worker's events have. */
 interface ExtendableEvent extends Event {
   waitUntil(done: Promise<unknown>): void;
 }
@@ -7,7 +7,7 @@ interface FetchEvent extends ExtendableEvent {
   respondWith(response: Promise<Response>): void;
 }
 
-/** A worker, of whatever kind, that fetches what it is told, with credentials, and tells whether it could read the answer. */
+/** A worker, of any kind, that fetches a given URL with credentials, and reports whether it could read the response. */
 function serve(url: string, answer: (readable: boolean) => void): Promise<void> {
   return fetch(url, { credentials: 'include', cache: 'no-store' }).then(
     (response) => answer(response.ok),
@@ -16,20 +16,20 @@ function serve(url: string, answer: (readable: boolean) => void): Promise<void> 
 }
 
 addEventListener('message', (event: MessageEvent<string>) => {
-  // A service worker is told where to answer, and ends when it is not held.
+  // A service worker gets the reply target in the message, and stops unless it is kept alive.
   const [port] = event.ports;
   const served = serve(event.data, (readable) => (port ? port.postMessage(readable) : postMessage(readable)));
   if ('waitUntil' in event) (event as MessageEvent & ExtendableEvent).waitUntil(served);
 });
 
-// A shared worker is asked through the port of each page that connects.
+// Each page that connects sends its message through the shared worker's port.
 addEventListener('connect', (event) => {
   for (const port of event instanceof MessageEvent ? event.ports : []) {
     port.onmessage = ({ data }: MessageEvent<string>) => void serve(data, (readable) => port.postMessage(readable));
   }
 });
 
-// A service worker passes on what the pages that it controls ask for.
+// A service worker forwards the requests of the pages that it controls.
 addEventListener('fetch', (event) => {
   const { request, respondWith } = event as FetchEvent;
   if (request.mode !== 'navigate') respondWith.call(event, fetch(request));

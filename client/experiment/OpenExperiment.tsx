@@ -7,8 +7,8 @@ import { type OpenedWorld, worldQuery } from './opened-world.ts';
 import { experimentQuery } from './use-experiment.ts';
 
 /**
- * A link that opens an experiment in the playground. Its address has no value that a visitor entered; the tab hands
- * those over, so that only in another tab they are missing.
+ * A link that opens an experiment in the playground. Its URL contains no value that a visitor entered. The tab passes
+ * the values on, so they are missing only in another tab.
  */
 export function OpenExperiment({
   experiment,
@@ -16,7 +16,7 @@ export function OpenExperiment({
   children,
 }: {
   readonly experiment: Experiment;
-  /** The world that it is predicted in there; without it, that of the visitor's own browser. */
+  /** The world for its prediction. Default: that of the visitor's own browser. */
   readonly world?: OpenedWorld;
   readonly children: string;
 }) {

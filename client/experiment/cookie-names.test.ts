@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { anotherLine, tabTitles } from './cookie-names.ts';
 
-test('one more cookie has the attributes of the other and a name that none has', () => {
+test('a new cookie has the attributes of the other and an unused name', () => {
   expect(anotherLine(['sid=s3cret; Path=/; HttpOnly'], 'sid=s3cret; Path=/; HttpOnly')).toBe(
     'sid2=2; Path=/; HttpOnly',
   );
@@ -10,12 +10,12 @@ test('one more cookie has the attributes of the other and a name that none has',
   expect(anotherLine(['SID2=1', '__Host-sid=1; Secure'], '__Host-sid=1; Secure')).toBe('__Host-sid2=2; Secure');
 });
 
-test('one more than a cookie without a name gets one', () => {
+test('a new cookie next to one without a name gets a name', () => {
   expect(anotherLine(['31d4; Path=/'], '31d4; Path=/')).toBe('cookie2=2; Path=/');
   expect(anotherLine([], '2024=1')).toBe('cookie2=2');
 });
 
-test('tabs can be told apart, whatever the names', () => {
+test('tabs are distinguishable, whatever the names', () => {
   expect(tabTitles(['a=1', 'b=2', 'a=3', 'x', '; Path=/'])).toEqual([
     'a (1 of 2)',
     'b',

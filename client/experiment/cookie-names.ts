@@ -1,8 +1,8 @@
 import { readPair, writePair } from '../../model/edit/set-cookie-edit.ts';
 
 /**
- * A line for one more cookie: the attributes of `from`, and a name that no other has yet, `sid2` beside `sid`. With the
- * same name it would replace the other. Its value is the number, since a run tells cookies apart by both.
+ * A line for a new cookie: the attributes of `from`, and an unused name, `sid2` next to `sid`. With the same name it
+ * would replace the other cookie. Its value is the number, since a run distinguishes cookies by both.
  */
 export function anotherLine(lines: readonly string[], from: string): string {
   const names = new Set(lines.map((line) => readPair(line).name.toLowerCase()));
@@ -12,16 +12,16 @@ export function anotherLine(lines: readonly string[], from: string): string {
   return writePair(from, `${base}${number}`, String(number));
 }
 
-/** Characters of a name that a tab shows. */
+/** Maximum number of characters of a name in a tab. */
 const longest = 24;
 
 function shortened(text: string): string {
-  // By characters: half of one that takes two units would be a lone surrogate.
+  // Cuts by code points: half of a surrogate pair would be a lone surrogate.
   const characters = [...text];
   return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text;
 }
 
-/** What each cookie is called in its tab: its name or else its value, and where several have the same, which it is. */
+/** The label of each cookie's tab: its name or else its value, with a number if several have the same. */
 export function tabTitles(lines: readonly string[]): readonly string[] {
   const names = lines.map((line) => shortened(readPair(line).name || readPair(line).value || '(no name)'));
   return names.map((name, index) => {

@@ -19,14 +19,14 @@ describe('the values are not in it', () => {
     expect(hideValues([line])).toEqual([expected]);
   });
 
-  test('a path has no token in it, and no query', () => {
+  test('a path contains no token and no query', () => {
     expect(hidePath('/reset/4f9a77c01b22d3e4/form?code=s3cret', new Set())).toBe(
       '/reset/xxxxxxxxxxxxxxxx/form?xxxx=xxxxxx',
     );
     expect(hidePath('/shop/internationalization', new Set())).toBe('/shop/internationalization');
   });
 
-  test('texts that are known stay', () => {
+  test('known texts stay', () => {
     const known = new Set(textsOf(['sid=s3cret; Path=/; Colour=blue']));
     expect(hideValues(['sid=s3cret; Path=/; Colour=blue', 'sid=other; Colour=red'], known)).toEqual([
       'sid=s3cret; Path=/; Colour=blue',
@@ -35,7 +35,7 @@ describe('the values are not in it', () => {
   });
 });
 
-test('cookies that differed still do, and cookies that were the same still are', () => {
+test('different cookies stay different, and equal cookies stay equal', () => {
   expect(hideValues(['a=1', 'a=2', 'a=1; Secure', 'b=1'])).toEqual(['a=x', 'a=y', 'a=x; Secure', 'b=x']);
 });
 

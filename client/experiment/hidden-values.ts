@@ -1,17 +1,17 @@
 import { attributeName, isAttributeName, prefixOf, readPair } from '../../model/edit/set-cookie-edit.ts';
 
-/** Letters that hidden text is written with; the next one where two cookies would become the same. */
+/** Letters that replace hidden text; the next one when two cookies would otherwise become equal. */
 const letters = 'xyzabcdefghijklmnopqrstuvw';
-/** Names and parts of paths that are longer are more likely a token than a word. */
+/** Longer names and parts of paths are more likely tokens than words. */
 const longestName = 40;
 const longestSegment = 15;
 
-/** What an address may hold of an experiment as it is written: texts that came from an address or from the product. */
+/** The texts of an experiment that a URL may contain unchanged: texts from a URL or from the product. */
 export type KnownTexts = ReadonlySet<string>;
 
 /**
- * A text with every letter and digit replaced, of the same number of bytes and with the same signs, so that a browser treats it
- * as it does the other. A name prefix at its beginning stays.
+ * A text with every letter and digit replaced, with the same number of bytes and the same special characters, so that a
+ * browser treats it like the original. A name prefix at its beginning stays.
  */
 function hidden(text: string, letter: string): string {
   const prefix = text.slice(0, prefixOf(text)?.length ?? 0);
@@ -24,7 +24,7 @@ function sameBytes(character: string): string {
   return point < 0x800 ? 'é' : point < 0x1_00_00 ? '…' : '😀';
 }
 
-/** A path with what looks like a token in it hidden: a long part with letters and digits, and whatever is behind a `?`. */
+/** A path in which tokens are hidden: a long part with letters and digits, and everything after a `?`. */
 export function hidePath(path: string, known: KnownTexts): string {
   if (known.has(path)) return path;
   const [before = '', ...query] = path.split('?');
@@ -37,8 +37,8 @@ function isTokenLike(segment: string): boolean {
 }
 
 /**
- * Set-cookie-strings without their values: of names, attributes and signs as they were, of letters and digits that say
- * nothing. Texts that are known stay. What two cookies had in common or not, they still have, or not.
+ * Set-cookie-strings with meaningless letters and digits as values; names, attributes and special characters stay.
+ * Known texts stay. Equal cookies stay equal, and different ones stay different.
  */
 export function hideValues(setCookies: readonly string[], known: KnownTexts = new Set()): readonly string[] {
   const made = new Map<string, string>();
@@ -62,7 +62,7 @@ function hidePair(pair: string, letter: string, known: KnownTexts): string {
   return `${isName(name) || known.has(name) ? before : hidden(before, letter)}${known.has(value) ? pair.slice(equals + 1) : hidden(pair.slice(equals + 1), letter)}`;
 }
 
-/** RFC 6265bis, 4.1.1: a token. Whatever else stands before the first `=` may be a pasted text of any kind. */
+/** RFC 6265bis, 4.1.1: a token. Any other text before the first `=` may be part of a paste. */
 function isName(name: string): boolean {
   return name.length <= longestName && /^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/.test(name);
 }
@@ -77,7 +77,7 @@ function hideAttribute(piece: string, known: KnownTexts): string {
   return `${isName(name) && name.length <= longestSegment + 5 ? before : hidden(before, 'x')}${equals < 0 ? '' : hidden(piece.slice(equals + 1), 'x')}`;
 }
 
-/** The texts of set-cookie-strings that `hideValues` would hide: what makes them known. */
+/** The texts that `hideValues` would hide in set-cookie-strings. After this they count as known. */
 export function textsOf(setCookies: readonly string[]): string[] {
   return setCookies.flatMap((setCookie) => {
     const { name, value } = readPair(setCookie);

@@ -1,13 +1,13 @@
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { allProfiles } from '../../model/profiles/profiles.ts';
 
-/** The engine and the policy that an experiment is opened with; `null`: as in the visitor's own browser. */
+/** The engine and the policy of an opened experiment; `null`: as in the visitor's own browser. */
 export interface OpenedWorld {
   readonly profile: ProfileId | null;
   readonly thirdPartyCookies: 'allowed' | 'blocked' | null;
 }
 
-/** The keys of an address that say the world: no part of the experiment, which runs in whatever browser opens it. */
+/** The URL keys of the world. They are not part of the experiment, which runs in whatever browser opens it. */
 export const worldKeys = { profile: 'engine', thirdPartyCookies: 'third-party' } as const;
 
 /** Returns the query that opens an experiment in a world. */
@@ -18,7 +18,7 @@ export function worldQuery({ profile, thirdPartyCookies }: OpenedWorld): string 
   return `?${query}`;
 }
 
-/** Reads the values of the two keys. What is no engine, or no policy, says nothing. */
+/** Reads the values of the two keys. An unknown engine or policy is ignored. */
 export function readWorld(engine: string | null, policy: string | null): OpenedWorld {
   return {
     profile: allProfiles.find(({ id }) => id === engine)?.id ?? null,

@@ -5,7 +5,7 @@ import { firstExperiment, linkKeys, linkPairs, type ReadLink, readLink } from '.
 import { type HowChanged, type Mirror, useUndoable } from '../history/use-undoable.ts';
 import { hidePath, hideValues, textsOf } from './hidden-values.ts';
 
-/** The experiment, and what a link held that could not be read. */
+/** The experiment, and the parts of a link that could not be read. */
 export interface ExperimentState {
   readonly experiment: Experiment;
   readonly problems: readonly string[];
@@ -13,12 +13,12 @@ export interface ExperimentState {
 }
 
 /**
- * Texts that came from an address or from the product. Every other value was typed or pasted: it may be a visitor's
- * secret, so it never gets into an address.
+ * Texts from a URL or from the product. Every other value was typed or pasted: it may be a visitor's secret, so it
+ * never gets into a URL.
  */
 const known = new Set(textsOf(firstExperiment.cookies.map(({ setCookie }) => setCookie)));
 
-/** Reads a query, and knows its texts from then on. */
+/** Reads a query, whose texts count as known from then on. */
 function read(search: string): ReadLink | null {
   const link = readLink(new URLSearchParams(search));
   if (!link.given) return null;
@@ -28,7 +28,7 @@ function read(search: string): ReadLink | null {
   return link;
 }
 
-/** The experiment without values that a visitor entered: what an address may hold. */
+/** The experiment without values that a visitor entered: the part that a URL may contain. */
 export function withoutTypedValues(experiment: Experiment): Experiment {
   const { cookies, path, readPath } = experiment;
   const lines = hideValues(
@@ -43,12 +43,12 @@ export function withoutTypedValues(experiment: Experiment): Experiment {
   };
 }
 
-/** Whether an address cannot show the experiment as it is. */
+/** Whether a URL cannot show the experiment completely. */
 export function hasHiddenValues(experiment: Experiment): boolean {
   return JSON.stringify(withoutTypedValues(experiment)) !== JSON.stringify(experiment);
 }
 
-/** The query of the address with the experiment in it; keys of others are kept. */
+/** The query of the URL with the experiment in it; other keys stay. */
 export function experimentQuery(experiment: Experiment, search = ''): string {
   const own = linkPairs(withoutTypedValues(experiment)).map(([key, value]): [string, string] => [key, value]);
   const others = [...new URLSearchParams(search)].filter(([key]) => !(linkKeys as readonly string[]).includes(key));
@@ -64,7 +64,7 @@ const mirror: Mirror<ReadLink> = {
   address: 'stays',
 };
 
-/** The experiment of the page. Its address shows it without the values that a visitor entered; Back undoes a change. */
+/** The experiment of the page. Its URL shows it without the values that a visitor entered; Back undoes a change. */
 export function useExperiment(): ExperimentState {
   const [{ experiment, problems }, changeLink] = useUndoable(mirror);
   const change = useCallback<ExperimentState['change']>(

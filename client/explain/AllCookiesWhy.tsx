@@ -14,11 +14,11 @@ interface Props {
   readonly answer: AnswerState;
   readonly experiment: Experiment;
   readonly close: () => void;
-  /** Shows one cookie alone. */
+  /** Shows only one cookie. */
   readonly show: (cookie: number) => void;
 }
 
-/** One request, every cookie: which went along, and what decided each. */
+/** One request, every cookie: which were sent, and the deciding rule for each. */
 export function AllCookiesWhy({ probe, answer, experiment, close, show }: Props) {
   return (
     <WhyFrame title={probe.title} close={close}>

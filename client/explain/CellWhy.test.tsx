@@ -31,7 +31,7 @@ async function why(setCookie: string, id: string, observation: Observation | nul
   return { screen, change };
 }
 
-test('the verdict names the rule that decided and links to its section of the RFC', async () => {
+test('the verdict names the deciding rule and links to its section of the RFC', async () => {
   const { screen } = await why(strict, link);
   await expect.element(screen.getByText(/^Predicted:/)).toBeVisible();
   const deciding = screen.getByRole('listitem').filter({ hasText: /Strict.*deciding rule/ });
@@ -43,20 +43,20 @@ test('the browser’s own code is quoted', async () => {
   await expect.element(screen.getByText('EXCLUDE_SAMESITE_STRICT')).toBeVisible();
 });
 
-test('an observation that differs is said against the prediction', async () => {
+test('an observation that differs is shown next to the prediction', async () => {
   const { screen } = await why(strict, link, received(link, true));
   await expect.element(screen.getByText(/though .* was predicted/)).toBeVisible();
   await expect.element(screen.getByText(/, as predicted/)).not.toBeInTheDocument();
 });
 
-test('the remedies say whether they get the cookie sent or stop it', async () => {
+test('the remedies say whether they make the browser send the cookie or stop it', async () => {
   const withheld = await why(strict, link);
   await expect.element(withheld.screen.getByRole('heading', { name: 'How to get it sent' })).toBeVisible();
   const sent = await why('sid=1; SameSite=Lax', link);
   await expect.element(sent.screen.getByRole('heading', { name: 'How to stop it' })).toBeVisible();
 });
 
-test('a remedy of one click changes the experiment that is composed', async () => {
+test('a remedy with one click changes the composed experiment', async () => {
   const { screen, change } = await why(strict, link);
   await screen
     .getByRole('button', { name: /Apply: .*Lax/ })
@@ -66,7 +66,7 @@ test('a remedy of one click changes the experiment that is composed', async () =
   expect(change.mock.calls[0]?.[0].cookies[0].setCookie).toContain('SameSite=Lax');
 });
 
-test('a request that did not arrive is not said to be without the cookie', async () => {
+test('a request that did not arrive is not described as one without the cookie', async () => {
   const { screen } = await why(strict, link, { outcome: 'no-request', because: 'nothing-arrived' });
   await expect.element(screen.getByText(/No request arrived/)).toBeVisible();
 });

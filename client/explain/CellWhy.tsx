@@ -23,15 +23,15 @@ interface Props {
   readonly cookie: number;
   readonly prediction: CookiePrediction;
   readonly setting: PredictionSetting;
-  /** The browser's own codes for it, where it was measured and gave any. */
+  /** The browser's own codes for it, if it was measured and gave any. */
   readonly quoted: readonly string[];
   readonly change: (next: Experiment) => void;
   readonly select: (cell: string) => void;
-  /** What stands between the verdict and the remedy. */
+  /** Content between the verdict and the remedy. */
   readonly children?: ReactNode;
 }
 
-/** Why one cell is as it is, wherever it stands: verdict, the browser's own word, remedy, rules, other engines. */
+/** The explanation of one cell, on any page: verdict, the browser's own code, remedy, rules, other engines. */
 export function CellWhy(props: Props) {
   const { view, experiment, cookie, prediction, setting, quoted, change, select, children } = props;
   const { probe, predicted } = view;
@@ -72,7 +72,7 @@ export function CellWhy(props: Props) {
 
 interface VerdictProps {
   readonly view: CellView;
-  /** Why it is sent, where it is. */
+  /** Why it is sent, if it is. */
   readonly sent: Inclusion | null;
 }
 

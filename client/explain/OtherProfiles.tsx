@@ -1,15 +1,15 @@
 import type { Profile } from '../../model/profiles/profile.ts';
 
-/** How one engine would answer. */
+/** The answer of one engine. */
 export interface ProfileAnswer {
   readonly profile: Profile;
-  /** Its usual third-party policy, where that is not the one of the setting. */
+  /** Its usual third-party policy, if it differs from the policy of the setting. */
   readonly unlike: 'allowed' | 'blocked' | null;
   readonly on: boolean;
   readonly words: string;
 }
 
-/** The same question, asked of every profile. */
+/** The answer of every profile to the same question. */
 export function OtherProfiles({
   answers,
   current,

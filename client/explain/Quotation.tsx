@@ -1,4 +1,4 @@
-/** What the measured browser's own tools said of the cookie in this request. */
+/** The codes of the measured browser's own tools for the cookie in this request. */
 export function Quotation({ codes }: { readonly codes: readonly string[] }) {
   if (codes.length === 0) return null;
   return (

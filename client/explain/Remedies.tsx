@@ -11,7 +11,7 @@ interface Props {
   readonly select: (cell: string) => void;
 }
 
-/** The smallest changes that would turn the verdict, each with a button that makes it. */
+/** The smallest changes that reverse the verdict, each with a button. */
 export function Remedies({ title, remedies, change, select }: Props) {
   return (
     <section className="why-part">

@@ -12,7 +12,7 @@ function seen(responseReadable: boolean | null) {
   return <RequestsSeen observation={{ ...observation, requests, responseReadable }} setPair="sid=1" />;
 }
 
-test('a response that CORS keeps from the page comes with the line that lets the page read it', async () => {
+test('a response that CORS hides from the page comes with the line that lets the page read it', async () => {
   const screen = await render(seen(false));
   await expect.element(screen.getByText(/The page cannot read the response: CORS does not allow it/)).toBeVisible();
   await expect

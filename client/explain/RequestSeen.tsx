@@ -5,12 +5,12 @@ import { alteredWords } from '../result/unknown-words.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { serverTitle } from './server-title.ts';
 
-/** Headers that are shown before all others, since they say who asks. */
+/** Headers that are shown first, since they describe the initiator. */
 const first = ['origin', 'referer', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'sec-fetch-user'];
 
 interface RequestsProps {
   readonly observation: Observation | undefined;
-  /** The cookie as it was set, `name=value`; `null`: it is no cookie. */
+  /** The cookie as it was set, `name=value`; `null`: the line is not a cookie. */
   readonly setPair: string | null;
 }
 
@@ -32,11 +32,11 @@ export function RequestsSeen({ observation, setPair }: RequestsProps) {
 
 interface ReadableProps {
   readonly readable: boolean;
-  /** The page's origin, as the request named it. */
+  /** The page's origin in the request's Origin header. */
   readonly origin: string | undefined;
 }
 
-/** Whether the page could read the response, and in Express the line that lets it. */
+/** Whether the page could read the response, and the Express line that allows it. */
 function Readable({ readable, origin }: ReadableProps) {
   if (readable)
     return <p className="small">The page can read the response: CORS allows it, or it comes from the same origin.</p>;
@@ -138,7 +138,7 @@ function Header({ name, value, quiet = false }: HeaderProps) {
   );
 }
 
-/** As headers are usually written. */
+/** Header names in their usual case. */
 function titleOf(name: string): string {
   return name.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => `${dash}${letter.toUpperCase()}`);
 }

@@ -5,13 +5,13 @@ import { ruleTitles } from '../../prediction/judge/explain.ts';
 import type { ExperimentRuleId } from '../../prediction/prediction.ts';
 
 interface Props {
-  /** In the order in which they were asked. */
+  /** In the order of the rules. */
   readonly rules: readonly RuleAnswer<string, ExperimentRuleId>[];
-  /** What a reason says, as the end of "because …". */
+  /** The text of a reason, as the end of "because …". */
   readonly because: (reason: string) => string;
 }
 
-/** Every rule that was asked, in order; the first that names a reason decided, the others would have. */
+/** Every rule in order. The first rule with a reason decided; the later ones would have decided the same. */
 export function RuleList({ rules, because }: Props) {
   const decided = rules.findIndex(({ reason }) => reason !== null);
   if (rules.length === 0) return null;

@@ -69,7 +69,7 @@ function seenWords(seen: ObservedCookie, line: string): string {
 
 interface PredictedProps {
   readonly prediction: CookiePrediction;
-  /** Why it is stored, where it is. */
+  /** Why it is stored, if it is. */
   readonly reason: string | null;
 }
 

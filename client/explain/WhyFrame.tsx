@@ -6,7 +6,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The frame of every why panel: a heading and a way out. */
+/** The frame of every why panel: a heading and a close button. */
 export function WhyFrame({ title, close, children }: Props) {
   return (
     <div className="why">

@@ -13,7 +13,7 @@ import { RequestsSeen } from './RequestSeen.tsx';
 import { useRecordedWords } from './use-recorded-words.ts';
 import { WhyFrame } from './WhyFrame.tsx';
 
-/** What every why panel of one cookie is given. */
+/** The common properties of every why panel of one cookie. */
 export interface WhyProps {
   readonly answer: AnswerState;
   readonly experiment: Experiment;
@@ -28,7 +28,7 @@ interface Props extends WhyProps {
   readonly view: CellView;
 }
 
-/** Why one cell of a run is as it is, with what travelled and the requests as the server saw them. */
+/** The explanation of one cell of a run, with the headers and the requests that the server received. */
 export function WhyPanel({ view, answer, experiment, cookie, prediction, change, select, close }: Props) {
   const { probe } = view;
   const { setting } = answer;
@@ -86,12 +86,12 @@ function SendAgain({ answer, cookie, probe, window }: SendProps) {
 interface AgeProps {
   /** Milliseconds since the epoch. */
   readonly setAt: number;
-  /** Its age when the request was sent on its own, in seconds. */
+  /** Its age in seconds when the single request was sent. */
   readonly sentAt: number | undefined;
   readonly window: number | null;
 }
 
-/** How old the cookie is, and how long the request still takes it where only its age lets it through. */
+/** The cookie's age, and how long the request still sends it if only its age allows that. */
 function Age({ setAt, sentAt, window }: AgeProps) {
   const age = Math.max(0, Math.round((useNow(true) - setAt) / 1000));
   const left = window === null ? null : Math.max(0, window - age);

@@ -8,7 +8,7 @@ import { usualPolicy } from '../result/engine.ts';
 import type { ProfileAnswer } from './OtherProfiles.tsx';
 
 /**
- * Returns what every engine of today, and the profile of the setting, predict for one cookie: in a probe, or without a
+ * Returns the predictions of every current engine and of the setting's profile for one cookie: in a probe, or without a
  * probe whether it is stored.
  */
 export function profileAnswers(
@@ -19,7 +19,7 @@ export function profileAnswers(
 ): ProfileAnswer[] {
   const asked = profiles.some(({ id }) => id === setting.profile.id) ? profiles : [...profiles, setting.profile];
   return asked.map((profile) => {
-    // Another engine is asked with its own usual policy, this one with the policy that is known.
+    // Other engines use their own usual policy, this one the known policy.
     const thirdPartyCookies = profile.id === setting.profile.id ? setting.thirdPartyCookies : usualPolicy[profile.id];
     const predicted = predict(experiment, probe ? [probe] : [], { ...setting, profile, thirdPartyCookies })[cookie];
     return {

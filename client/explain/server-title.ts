@@ -8,7 +8,7 @@ const servers: Readonly<Record<Place, string>> = {
   other: 'the other site',
 };
 
-/** What a place is called as a server. */
+/** The name of a place as a server. */
 export function serverTitle(place: Place): string {
   return servers[place];
 }

@@ -8,7 +8,7 @@ import { loadResults } from '../api/results.ts';
 
 let loading: Promise<readonly EngineResult[]> | null = null;
 
-/** Chromium's own codes for the recorded cell that is like this one; empty until they are loaded, or where Chromium gave no code. */
+/** Chromium's own codes for the matching recorded cell; empty until they are loaded, or when Chromium gave no code. */
 export function useRecordedWords(
   experiment: Experiment,
   cookie: number,
@@ -20,7 +20,7 @@ export function useRecordedWords(
   useEffect(() => {
     if (!asked) return;
     loading ??= loadResults();
-    // Without them the panel says all but the quotation; the matrix page is where a failure to load them is told.
+    // Without them the panel lacks only the quotation; the matrix page reports a failure to load them.
     loading.then(setResults, () => undefined);
   }, [asked]);
   return useMemo(() => {

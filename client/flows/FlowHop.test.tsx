@@ -27,7 +27,7 @@ function hopView(): HopView {
   };
 }
 
-test('what was observed of a cookie is drawn as a bar, and said', async () => {
+test('an observed cookie is drawn as a bar and described', async () => {
   const shown = await render(<FlowHop view={hopView()} number={2} />);
   const cookie = shown.getByRole('listitem').filter({ hasText: 'not sent, because' }).last();
   await expect.element(cookie).toBeVisible();

@@ -10,7 +10,9 @@ interface Props {
   readonly number: number;
 }
 
-/** One request of a flow: what the jar had, what was sent, what the response set, and what the jar has then. */
+/**
+ * One request of a flow: the jar before it, the sent cookies, the cookies that the response sets, and the jar after it.
+ */
 export function FlowHop({ view, number }: Props) {
   const { hop, sent, sets, before, after } = view;
   const { probe, starts, step } = hop.request;
@@ -60,7 +62,10 @@ function Jar({ pairs }: { readonly pairs: readonly string[] }) {
   return <dd>{pairs.length === 0 ? <span className="soft">empty</span> : <VisibleText text={pairs.join('; ')} />}</dd>;
 }
 
-/** The cookies of the jar: which of them the request has. An outline is a prediction, a filled shape an observation. */
+/**
+ * The cookies of the jar, and whether the request sends them. An outline is a prediction, a filled shape an
+ * observation.
+ */
 function SentList({ sent }: { readonly sent: readonly SentView[] }) {
   return (
     <ul className="flow-sent">

@@ -11,7 +11,7 @@ interface Props {
   readonly scheme: Scheme;
 }
 
-/** What begins each step of a flow: a request of a page, or the visitor at the address bar. */
+/** The start of each step of a flow: a request of a page, or the visitor at the address bar. */
 export function FlowStarts({ flow, change, topology, scheme }: Props) {
   const present = flowStarts.filter((start) => isStart(start, topology, scheme));
   return flow.steps.map((step, index) => (
@@ -49,7 +49,7 @@ function isStart(start: FlowStart, topology: Topology, scheme: Scheme): boolean 
   return probe !== undefined && isPresent(probe, { topology, scheme });
 }
 
-/** The full title, which also says from where: the closed list shows nothing else. */
+/** The full title with the initiator: the closed list shows nothing else. */
 function titleOf(start: FlowStart): string {
   return findProbe(start)?.title ?? start;
 }

@@ -57,10 +57,10 @@ export function FlowsPage({ topology }: PageProps) {
   );
 }
 
-/** A flow, and where another page opened it, the world that it is predicted in. */
+/** A flow, and the world for its prediction if another page opened it. */
 type ShownFlow = FlowPreset & Partial<Pick<OpenedFlow, 'scheme' | 'profile' | 'thirdPartyCookies'>>;
 
-/** The flow that another page opened here; `null`: none did. */
+/** The flow that another page opened here; `null`: none. */
 function useOpenedFlow(): ShownFlow | null {
   const entry = idOf(useHistoryState());
   return useMemo(() => {
@@ -114,7 +114,7 @@ function experimentOf({ cookies, scheme = 'http' }: ShownFlow): Experiment {
   return experimentSchema.parse({ scheme, cookies: cookies.map((setCookie) => ({ setCookie })), probes: [] });
 }
 
-/** What a visitor can change of a flow. */
+/** The fields with which a visitor changes a flow. */
 type Changeable = Pick<RunRequest, 'scheme' | 'cookies' | 'flow'>;
 
 function isSame(one: Changeable, other: Changeable): boolean {

@@ -22,7 +22,7 @@ function sceneOf(id: string, report: Parameters<typeof flowExchanges>[0]['report
   return flowExchanges({ experiment, prediction, setting: chromiumSetting, report, cookie });
 }
 
-test('a flow is one scene: each request in its order, and the response that sets the cookie where it comes', () => {
+test('a flow is one scene: each request in order, with the response that sets the cookie after its request', () => {
   expect(sceneOf('login-from-another-site-strict').map((each) => [each.title, each.jar, endOf(each)])).toEqual([
     ['POST /login', 'empty', 'not-sent'],
     ['Response to POST /login', 'empty', 'stored'],
@@ -31,7 +31,7 @@ test('a flow is one scene: each request in its order, and the response that sets
   ]);
 });
 
-test('a cookie that Strict holds back stops at the gate of the site, with the reason', () => {
+test('a cookie that Strict blocks stops at the gate of the site, with the reason', () => {
   const landed = sceneOf('login-from-another-site-strict')[2];
   expect(landed?.steps.find((step) => step.kind === 'gate' && step.answer.answer === 'stopped')).toEqual({
     kind: 'gate',
@@ -91,7 +91,7 @@ test('of two cookies the scene follows one, which ages while the flow waits', ()
   );
 });
 
-/** What a scene says of the cookie in the jar: each exchange's title, how it ends and why, and the jar after it. */
+/** The scene of the cookie in the jar: each exchange's title, its end and the reason, and the jar after it. */
 function jarOf(id: string, index = 0) {
   return sceneOf(id, null, index).map((each) => {
     const frame = frameOf(each, each.steps.length);
@@ -99,7 +99,7 @@ function jarOf(id: string, index = 0) {
   });
 }
 
-test('a response that deletes the cookie takes it out of the jar', () => {
+test('a response that deletes the cookie removes it from the jar', () => {
   expect(jarOf('logout-by-prefetch').slice(-3)).toEqual([
     ['GET /logout', 'sent', 'it passes all six gates', 'stored'],
     ['Response to GET /logout', 'deleted', 'name, Domain, Path and partition are those of the cookie', 'empty'],
@@ -107,14 +107,14 @@ test('a response that deletes the cookie takes it out of the jar', () => {
   ]);
 });
 
-test('a deletion that misses leaves it there, with the reason', () => {
+test('a deletion that misses leaves the cookie in the jar, with the reason', () => {
   const missed = ['Response to POST /logout', 'kept', nothingToDelete, 'stored'];
   expect(jarOf('logout-wrong-path')[4]).toEqual(missed);
   expect(jarOf('logout-partitioned-wrong')[4]).toEqual(missed);
   expect(jarOf('logout-wrong-path').at(-1)).toEqual(['GET /account', 'sent', 'it passes all six gates', 'stored']);
 });
 
-test('a response that deletes a cookie which is not there draws nothing', () => {
+test('a response that deletes a missing cookie draws nothing', () => {
   const { preset, experiment } = flowOf('logout-by-prefetch');
   const [login, ...later] = preset.flow.steps;
   const flow = { ...preset.flow, steps: later };
@@ -124,19 +124,19 @@ test('a response that deletes a cookie which is not there draws nothing', () => 
   expect(scene.filter(({ title }) => title.startsWith('Response'))).toEqual([]);
 });
 
-test('Clear-Site-Data is drawn as a header, and takes the cookie out of the jar where the browser obeys it', () => {
+test('Clear-Site-Data is drawn as a header, and removes the cookie from the jar if the browser obeys it', () => {
   const scene = sceneOf('logout-clear-site-data');
   const response = scene.find(({ title }) => title === 'Response to POST /logout');
   expect(response?.steps[0]).toEqual({ kind: 'set', by: 'clear', line: 'Clear-Site-Data: "cookies"' });
   expect(response && endOf(response)).toBe('deleted');
 });
 
-test('before its end the jar of a deletion is as it was', () => {
+test('before the end of a deletion the jar is unchanged', () => {
   const [response] = sceneOf('logout-by-prefetch').filter(({ title }) => title === 'Response to GET /logout');
   expect(response?.steps.map((_, done) => frameOf(response, done + 1).jar)).toEqual(['stored', 'stored', 'empty']);
 });
 
-test('a flow is not followed with a line that only deletes', () => {
+test('a line that only deletes cannot be followed through a flow', () => {
   const choices = (id: string) => {
     const { experiment, preset } = flowOf(id);
     return followable(predictFlow(experiment, preset.flow, chromiumSetting));

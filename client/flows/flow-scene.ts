@@ -11,14 +11,14 @@ import type { SceneExchange } from '../scene/exchange.ts';
 import { requestExchange } from '../scene/request-exchange.ts';
 import { storingExchange } from '../scene/storing-exchange.ts';
 
-/** What the scene of a flow is computed from. */
+/** The input of a flow's scene. */
 export interface FlowScene {
   readonly experiment: Experiment;
   readonly prediction: FlowPrediction;
   readonly setting: PredictionSetting;
-  /** `null`: the flow was not run as it is. */
+  /** `null`: no run has this exact flow. */
   readonly report: RunReport | null;
-  /** Index of the cookie that is followed. */
+  /** Index of the followed cookie. */
   readonly cookie: number;
 }
 
@@ -34,13 +34,13 @@ export function flowExchanges({ prediction, ...scene }: FlowScene): readonly Sce
   ]);
 }
 
-/** The cookies that a flow can be followed with: those that some response does more with than to delete them. */
+/** The cookies that a scene can follow: those that some response does not only delete. */
 export function followable({ hops }: FlowPrediction): readonly number[] {
   const kept = hops.flatMap(({ sets }) => sets.filter(({ storage }) => storage.outcome !== 'expired'));
   return [...new Set(kept.map(({ cookie }) => cookie))].sort((one, other) => one - other);
 }
 
-/** What a response is called, and how it begins; `what` tells its exchanges apart. */
+/** The title of a response and its request; `what` distinguishes its exchanges. */
 function responseOf({ request: { probe, hop } }: FlowHopPrediction, what: string) {
   return {
     id: `${probe.id} ${what}`,
@@ -69,7 +69,7 @@ function requested(hop: FlowHopPrediction, { experiment, setting, report, cookie
   return exchange ? [exchange] : [];
 }
 
-/** A response that sets the cookie. What the jar then holds is a prediction in every flow. */
+/** A response that sets the cookie. The jar after it is a prediction in every flow. */
 function answered(hop: FlowHopPrediction, { experiment, setting, cookie }: Scene): readonly SceneExchange[] {
   return hop.sets
     .filter((set) => set.cookie === cookie)
@@ -86,7 +86,7 @@ function answered(hop: FlowHopPrediction, { experiment, setting, cookie }: Scene
 
 type Happening = Pick<DeletionSource, 'line' | 'end' | 'because'>;
 
-/** What a response does to a cookie that is in the jar without setting it again: by a header, or by lines of its name. */
+/** The effect of a response on a cookie in the jar that it does not set again: by a header, or by lines of its name. */
 function deletions(hop: FlowHopPrediction, { experiment, cookie }: Scene): readonly Happening[] {
   const kept = hop.kept[cookie];
   const unasked = hop.cells[cookie]?.outcome === 'no-request';

@@ -15,7 +15,7 @@ const experiment = experimentSchema.parse({
 });
 const prediction = predictFlow(experiment, preset.flow, chromiumSetting);
 
-/** A run in which the request of each id had the cookie or not. */
+/** A run in which each request, by id, sent the cookie or did not. */
 function reportOf(had: readonly boolean[]): RunReport {
   const observations = flowRequests(preset?.flow ?? { steps: [] }).map(({ probe }, index): [string, Observation] => [
     probe.id,
@@ -43,7 +43,7 @@ function reportOf(had: readonly boolean[]): RunReport {
 const words = (views: ReturnType<typeof flowView>) => views.map(({ sent }) => sent.map((one) => one.words));
 const because = 'not sent, because SameSite is Strict and the request is cross-site';
 
-test('a flow that was not run says what would be sent of what is in the jar', () => {
+test('a flow without a run shows which cookies of the jar would be sent', () => {
   const views = flowView(experiment, prediction, null);
   expect(words(views)).toEqual([[], [because], ['sent']]);
   expect(views.map(({ before, after }) => [before, after])).toEqual([
@@ -62,7 +62,7 @@ test('a run is compared request by request', () => {
   });
 });
 
-test('a cookie that was sent against the prediction is shown, also where the jar should be empty', () => {
+test('a cookie that was sent against the prediction is shown, even when the jar should be empty', () => {
   const views = flowView(experiment, prediction, reportOf([true, true, true]));
   expect(words(views)).toEqual([['sent'], ['sent'], ['sent']]);
   expect(flowAgreement(views)).toEqual({ compared: 3, agreed: 1 });

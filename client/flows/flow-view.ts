@@ -23,28 +23,28 @@ export interface SentView {
 /** One cookie in one response of a flow. */
 export interface SetView {
   readonly line: string;
-  /** "stored", "deletes the cookie", or "rejected, because …". By prediction. */
+  /** "stored", "deletes the cookie", or "rejected, because …". A prediction. */
   readonly words: string;
 }
 
-/** A request of a flow and its response, as they are drawn. */
+/** A request of a flow and its response, as drawn. */
 export interface HopView {
   readonly hop: FlowHopPrediction;
   /** Cookies that were in the jar, or that arrived. */
   readonly sent: readonly SentView[];
   readonly sets: readonly SetView[];
-  /** What the jar has before and after, each as name and value. By prediction. */
+  /** The jar before and after, each cookie as name and value. A prediction. */
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-/** How a flow went: how many cookies of requests were compared with their prediction, and how many agreed. */
+/** The result of a flow: how many cookies of requests were compared with their prediction, and how many agreed. */
 export interface FlowAgreement {
   readonly compared: number;
   readonly agreed: number;
 }
 
-/** Joins a flow's prediction with what was observed of it; `report` `null`: it was not run as it is. */
+/** Joins a flow's prediction with its observations; `report: null`: no run has this exact flow. */
 export function flowView(
   experiment: Experiment,
   prediction: FlowPrediction,
@@ -93,7 +93,7 @@ function sentWords(predicted: CellPrediction, observed: CellOutcome | null): str
   return predicted.outcome === 'excluded' ? `not sent, because ${explainCell(predicted.reason).because}` : 'not sent';
 }
 
-/** Counts what was compared. */
+/** Counts the compared cookies. */
 export function flowAgreement(views: readonly HopView[]): FlowAgreement {
   const all = views.flatMap(({ sent }) => sent).filter(({ comparison }) => comparison !== 'not-observed');
   return { compared: all.length, agreed: all.filter(({ comparison }) => comparison === 'agrees').length };

@@ -3,7 +3,7 @@ import { flowSchema } from '../../contract/flows/flow.ts';
 import { schemes } from '../../contract/origins/topology.ts';
 import { profiles } from '../../model/profiles/profiles.ts';
 
-/** A flow that another page opens here, with the world that it is predicted in. The tab keeps it; no address has it. */
+/** A flow that another page opens here, with the world for its prediction. The tab keeps it; no URL contains it. */
 export const openedFlowSchema = z.object({
   title: z.string(),
   description: z.string(),

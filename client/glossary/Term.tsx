@@ -6,11 +6,11 @@ interface Props {
   readonly id: TermId;
   /** An id for the word itself, so that a control can be labelled by it. */
   readonly labelId?: string;
-  /** The word as the sentence needs it; without it, as the glossary writes it. */
+  /** The form of the word in the sentence. Default: the glossary's form. */
   readonly children?: ReactNode;
 }
 
-/** A word with a dotted underline that explains itself in place. Never inside a `label`: it is a control itself. */
+/** A word with a dotted underline and an explanation in place. Never inside a `label`: it is a control itself. */
 export function Term({ id, labelId, children }: Props) {
   const popover = useId();
   const { term, says, source }: GlossaryEntry = glossary[id];

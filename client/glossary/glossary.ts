@@ -1,12 +1,12 @@
 import { chips, fetchCredentials, thirdPartyPolicy } from '../../model/explain/explanation.ts';
 import { sectionUrl } from '../../model/spec.ts';
 
-/** One of the field's words, as it is used here. */
+/** A term of the field, as this product uses it. */
 export interface GlossaryEntry {
   readonly term: string;
   /** One to three short sentences. */
   readonly says: string;
-  /** Where it is defined. */
+  /** The document that defines it. */
   readonly source: { readonly title: string; readonly url: string };
 }
 
@@ -133,7 +133,7 @@ const fateTerms = {
   },
 } as const satisfies Record<string, GlossaryEntry>;
 
-/** Who asks whom, and how. */
+/** Initiators and requests. */
 const requestTerms = {
   origin: {
     term: 'origin',
@@ -197,6 +197,6 @@ const requestTerms = {
   },
 } as const satisfies Record<string, GlossaryEntry>;
 
-/** The words that are explained in place, wherever they stand with a dotted underline. */
+/** The terms with an explanation in place, marked by a dotted underline. */
 export const glossary = { ...attributeTerms, ...fateTerms, ...requestTerms };
 export type TermId = keyof typeof glossary;

@@ -1,7 +1,7 @@
 import { useKey } from '../keys/keys.ts';
 import './guess.css';
 
-/** One answer to choose. `mark`: the shape that stands for it; `null`: none does. */
+/** One possible answer. `mark`: its shape; `null`: none. */
 export interface ChoiceOf<Id extends string> {
   readonly id: Id;
   readonly title: string;
@@ -9,15 +9,15 @@ export interface ChoiceOf<Id extends string> {
 }
 
 interface Props<Id extends string> {
-  /** What is asked: "Is the cookie sent?". */
+  /** The question: "Is the cookie sent?". */
   readonly question: string;
   readonly choices: readonly ChoiceOf<Id>[];
   readonly choose: (id: Id) => void;
-  /** The choice that is made so far, where it may still be changed. */
+  /** The current choice, if it can still be changed. */
   readonly chosen?: Id | null;
 }
 
-/** A question whose answer is covered until one of the choices is made. The keys 1, 2, 3 … choose, too. */
+/** A question whose answer is covered until the visitor chooses. The keys 1, 2, 3 … also choose. */
 export function Choices<Id extends string>({ question, choices, choose, chosen }: Props<Id>) {
   return (
     <fieldset className="guess-choice">
@@ -39,7 +39,7 @@ interface ChoiceProps {
   readonly choice: ChoiceOf<string>;
   readonly keyName: string;
   readonly choose: () => void;
-  /** Left out where a choice is made once and for all. */
+  /** Absent when a choice is final. */
   readonly pressed: boolean | undefined;
 }
 

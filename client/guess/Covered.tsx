@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './guess.css';
 
-/** What stands where an answer is covered. The answer is nowhere in the page. */
+/** The placeholder of a covered answer. The page does not contain the answer. */
 export function Covered({ children }: { readonly children: ReactNode }) {
   return (
     <div className="covered">

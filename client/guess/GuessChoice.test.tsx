@@ -20,7 +20,7 @@ test('a question has three answers, by click and by the keys 1, 2 and 3', async 
   await expect.poll(() => choose.mock.calls).toEqual([['not-sent'], ['sent'], ['not-sure']]);
 });
 
-test('a result tells the guess, the prediction and the observation', async () => {
+test('a result shows the guess, the prediction and the observation', async () => {
   const screen = await render(<GuessResult guess="sent" verdict="wrong" predicted="not sent" observed="not sent" />);
   await expect.element(screen.getByText('You guessed sent: wrong.')).toBeVisible();
   await expect.element(screen.getByText('Predicted: not sent. Observed: not sent.')).toBeVisible();

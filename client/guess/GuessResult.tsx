@@ -5,12 +5,12 @@ import './guess.css';
 interface Props {
   readonly guess: Guess;
   readonly verdict: GuessVerdict;
-  /** As predicted, and as observed where it was: "not sent". */
+  /** The predicted result, and the observed one if there is one: "not sent". */
   readonly predicted: string;
   readonly observed: string | null;
 }
 
-/** What was guessed, beside what was predicted and observed. */
+/** The guess, next to the prediction and the observation. */
 export function GuessResult({ guess, verdict, predicted, observed }: Props) {
   return (
     <div className="guess-result" data-verdict={verdict} role="status">

@@ -22,7 +22,7 @@ test.each<readonly [Guess, GuessedAnswer, GuessVerdict]>([
   ['not-sent', 'no-request', 'not-judged'],
   ['not-sure', 'no-request', 'not-judged'],
   ['sent', 'not-known', 'not-judged'],
-])('the guess "%s" where the answer is "%s" is %s', (guess, answer, verdict) => {
+])('the guess "%s" with the answer "%s" is %s', (guess, answer, verdict) => {
   expect(judgeGuess(guess, answer)).toBe(verdict);
 });
 
@@ -40,11 +40,11 @@ test('uncovering keeps the guesses, covering again forgets them', () => {
   expect(turned(turned(guessed))).toEqual({ covered: true, guessed: {} });
 });
 
-test('right guesses are counted among those that were judged', () => {
+test('right guesses are counted among the judged guesses', () => {
   expect(scoreOf(['right', 'wrong', 'not-sure', 'not-judged', 'right'])).toEqual({ right: 2, judged: 4 });
 });
 
-test('a guess is told with its verdict', () => {
+test('a guess is shown with its verdict', () => {
   expect(guessWords('sent', 'wrong')).toBe('You guessed sent: wrong');
   expect(guessWords('not-sure', 'not-sure')).toBe('You were not sure');
   expect(guessWords('not-sure', 'not-judged')).toBe('You guessed not sure: not judged, because there is no answer');

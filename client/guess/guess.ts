@@ -1,20 +1,20 @@
-/** What somebody thinks that a browser does with a cookie. */
+/** A visitor's guess about what a browser does with a cookie. */
 export const guesses = ['sent', 'not-sent', 'not-sure'] as const;
 export type Guess = (typeof guesses)[number];
 
-/** What it does. `no-request`: it makes no such request, so there is nothing to be right about. */
+/** The browser's behaviour. `no-request`: it makes no such request, so a guess cannot be right or wrong. */
 export type GuessedAnswer = 'sent' | 'not-sent' | 'no-request' | 'not-known';
 
-/** How a guess compares with the answer. */
+/** The verdict on a guess. */
 export type GuessVerdict = 'right' | 'wrong' | 'not-sure' | 'not-judged';
 
-/** Whether answers are covered, and what was guessed, by the id of the question. Plain values: any page may hold them. */
+/** Whether answers are covered, and the guesses by the question's id. Plain values for any page. */
 export interface Guessing {
   readonly covered: boolean;
   readonly guessed: Readonly<Record<string, Guess>>;
 }
 
-/** Every answer in sight, nothing guessed. */
+/** No answer covered, no guess. */
 export const openAnswers: Guessing = { covered: false, guessed: {} };
 
 /** Covers every answer and forgets the guesses, or uncovers every answer and keeps them. */
@@ -22,30 +22,30 @@ export function turned({ covered, guessed }: Guessing): Guessing {
   return covered ? { covered: false, guessed } : { covered: true, guessed: {} };
 }
 
-/** Commits to a guess; the first one counts. Its answer is uncovered. */
+/** Records a guess; the first one counts. It uncovers the answer. */
 export function withGuess({ covered, guessed }: Guessing, question: string, guess: Guess): Guessing {
   return { covered, guessed: { [question]: guess, ...guessed } };
 }
 
-/** Whether the answer to a question must not be shown: not drawn, not in a label, nowhere. */
+/** Whether the page must not contain the answer to a question: neither drawn nor in a label. */
 export function isCovered({ covered, guessed }: Guessing, question: string): boolean {
   return covered && guessed[question] === undefined;
 }
 
-/** Judges a guess. Who is not sure is neither right nor wrong. */
+/** Judges a guess. "Not sure" is neither right nor wrong. */
 export function judgeGuess(guess: Guess, answer: GuessedAnswer): GuessVerdict {
   if (answer === 'no-request' || answer === 'not-known') return 'not-judged';
   if (guess === 'not-sure') return 'not-sure';
   return guess === answer ? 'right' : 'wrong';
 }
 
-/** How many guesses were right, of all that were judged. */
+/** How many guesses were right, of all judged guesses. */
 export interface GuessScore {
   readonly right: number;
   readonly judged: number;
 }
 
-/** Counts the guesses; those of who was not sure count as not right. */
+/** Counts the guesses; "not sure" counts as not right. */
 export function scoreOf(verdicts: readonly GuessVerdict[]): GuessScore {
   const judged = verdicts.filter((verdict) => verdict !== 'not-judged');
   return { right: judged.filter((verdict) => verdict === 'right').length, judged: judged.length };
@@ -65,7 +65,7 @@ const verdictTitles: Readonly<Record<GuessVerdict, string>> = {
   'not-judged': 'not judged, because there is no answer',
 };
 
-/** A guess and what it was worth: "You guessed sent: wrong". */
+/** A guess and its verdict: "You guessed sent: wrong". */
 export function guessWords(guess: Guess, verdict: GuessVerdict): string {
   return guess === 'not-sure' && verdict === 'not-sure'
     ? 'You were not sure'

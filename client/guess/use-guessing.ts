@@ -2,14 +2,16 @@ import { useState } from 'react';
 import { useKey } from '../keys/keys.ts';
 import { type Guess, type Guessing, openAnswers, turned, withGuess } from './guess.ts';
 
-/** Guesses, and what can be done about them. */
+/** The guesses, and the actions on them. */
 export interface GuessingControl extends Guessing {
   /** Covers every answer, or uncovers them. */
   readonly turn: () => void;
   readonly guess: (question: string, guess: Guess) => void;
 }
 
-/** Guesses about one subject, by the key G. Where `about` changes, what was guessed is forgotten and the cover stays. */
+/**
+ * Guesses about one subject; the key G covers the answers. A change of `about` drops the guesses and keeps the cover.
+ */
 export function useGuessing(about: string): GuessingControl {
   const [held, hold] = useState({ about, guessing: openAnswers });
   const guessing = held.about === about ? held.guessing : { ...held.guessing, guessed: {} };

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** Entries that are kept of a tab at most; the oldest goes first. */
+/** Maximum number of entries per tab; the oldest is removed first. */
 const maxEntries = 60;
 const prefix = 'kept:';
 const indexKey = 'kept';
 
-/** What is kept for as long as the page lives, also where there is no sessionStorage or no room in it. */
+/** The entries in memory, which last as long as the page. They also work without sessionStorage, or when it is full. */
 const memory = new Map<string, string>();
 
 /**
- * Keeps a state for this tab and returns its id, which a history entry can hold: the state itself may hold a secret, and
- * so stands neither in the address nor in the browser's history. It is gone when the tab is closed.
+ * Keeps a state for this tab and returns its id for a history entry. The state itself may contain a secret, so it is
+ * neither in the URL nor in the browser's history. It is gone when the tab is closed.
  */
 export function keep(state: unknown): string {
   const id = crypto.randomUUID();
@@ -24,14 +24,14 @@ export function keep(state: unknown): string {
   return id;
 }
 
-/** Replaces what is kept under an id. */
+/** Replaces the state with this id. */
 export function update(id: string, state: unknown): void {
   const text = JSON.stringify(state);
   memory.set(id, text);
   inStorage((storage) => storage.setItem(prefix + id, text));
 }
 
-/** What is kept under an id, or `null` where nothing of this form is. */
+/** Returns the state with this id, or `null` without a state of this form. */
 export function recall<State>(id: string, schema: z.ZodType<State>): State | null {
   const text = memory.get(id) ?? inStorage((storage) => storage.getItem(prefix + id)) ?? null;
   if (text === null) return null;
@@ -52,7 +52,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Browsers throw where a visitor forbids storage, and where it is full. */
+/** Browsers throw when a visitor forbids storage, and when it is full. */
 function inStorage<Result>(use: (storage: Storage) => Result): Result | undefined {
   try {
     return use(sessionStorage);
@@ -63,24 +63,24 @@ function inStorage<Result>(use: (storage: Storage) => Result): Result | undefine
 
 const lastSchema = z.object({ id: z.string(), search: z.string() });
 
-/** Remembers which state a page showed last in this tab, and the query of its address. */
+/** Remembers the last state of a page in this tab, and the query of its URL. */
 export function setLast(page: string, last: z.infer<typeof lastSchema>): void {
   update(`last:${page}`, last);
 }
 
-/** What a page showed last in this tab, or `null`. */
+/** The last state of a page in this tab, or `null`. */
 export function lastOf(page: string): z.infer<typeof lastSchema> | null {
   return recall(`last:${page}`, lastSchema);
 }
 
 const entrySchema = z.object({ kept: z.string() });
 
-/** The state that a history entry holds for what is kept under an id. */
+/** The history state for an id. */
 export function entryOf(id: string): z.infer<typeof entrySchema> {
   return { kept: id };
 }
 
-/** The id that a history entry holds, or `null`. */
+/** The id in a history entry, or `null`. */
 export function idOf(historyState: unknown): string | null {
   const entry = entrySchema.safeParse(historyState);
   return entry.success ? entry.data.kept : null;

@@ -1,17 +1,17 @@
-/** One change: the control that made it, and when, in milliseconds. */
+/** One change: its control, and its time in milliseconds. */
 export interface Step {
   readonly control: object | null;
-  /** Whether it is text that is typed into the control. */
+  /** Whether the control is a text field. */
   readonly typed: boolean;
   readonly at: number;
 }
 
-/** Changes of one text field that follow one another within this time are one step of undo. */
+/** Changes of one text field within this time are one step of undo. */
 const typingPause = 2_000;
-/** So are changes of one other control, as when an arrow key is held down on a row of choices. */
+/** So are changes of one other control, for example with an arrow key held down on a row of choices. */
 const repeatPause = 300;
 
-/** Whether a change goes on with the one before, so that Back undoes both at once. */
+/** Whether a change continues the previous one, so that Back undoes both at once. */
 export function isSameStep(before: Step | null, next: Step): boolean {
   if (before === null || next.control === null || before.control !== next.control) return false;
   return next.at - before.at < (next.typed ? typingPause : repeatPause);
@@ -19,7 +19,7 @@ export function isSameStep(before: Step | null, next: Step): boolean {
 
 const textTypes: ReadonlySet<string> = new Set(['text', 'search', 'url', 'number', 'date', 'range']);
 
-/** The step that a change made now by the focused control would be. Choices of one row count as one control. */
+/** The step of a change that the focused control makes now. Choices of one row count as one control. */
 export function stepNow(focused: Element | null, at: number): Step {
   const typed =
     focused instanceof HTMLTextAreaElement || (focused instanceof HTMLInputElement && textTypes.has(focused.type));

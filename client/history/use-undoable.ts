@@ -5,20 +5,20 @@ import type { z } from 'zod';
 import { entryOf, idOf, keep, lastOf, recall, setLast, update } from './kept.ts';
 import { isSameStep, type Step, stepNow } from './step.ts';
 
-/** Milliseconds between two writes of the address: browsers refuse to be told at every keystroke. */
+/** Milliseconds between two writes of the URL: browsers limit how often a page may change it. */
 const writeEvery = 200;
 
-/** How a page's state and its address belong together. One constant value a page. */
+/** The relation of a page's state and its URL. One constant value per page. */
 export interface Mirror<State> {
   readonly page: string;
   readonly schema: z.ZodType<State>;
-  /** What is shown where nothing is asked for. */
+  /** The state for a URL without a query. */
   readonly first: State;
-  /** The state that a query asks for, or `null`. A query begins with `?` or is empty. */
+  /** The state in a query, or `null`. A query begins with `?` or is empty. */
   readonly read: (search: string) => State | null;
-  /** The query of the address for a state: nothing of it that could be a visitor's secret. */
+  /** The query of the URL for a state, without anything that could be a visitor's secret. */
   readonly write: (state: State, search: string) => string;
-  /** Whether what an address asks for stays in it, or is taken out as soon as it is read. */
+  /** Whether the URL keeps its query, or loses it once it is read. */
   readonly address: 'stays' | 'is-taken-out';
 }
 
@@ -27,9 +27,9 @@ export type HowChanged = 'edit' | 'correction';
 export type Change<State> = (next: State, how?: HowChanged) => void;
 
 /**
- * A page's state. Each edit is an entry of the browser's history, so Back is undo; what is typed in one go is one entry.
- * The entry holds an id, the tab keeps the state, the address shows what is no secret. A page that is opened without
- * asking for anything shows what it showed last in this tab.
+ * A page's state. Each edit is an entry of the browser's history, so Back is undo; text typed without a pause is one
+ * entry. The entry has an id, the tab keeps the state, the URL shows the parts that are not secret. A page opened
+ * without a query shows its last state in this tab.
  */
 export function useUndoable<State>(mirror: Mirror<State>): readonly [State, Change<State>] {
   const search = useSearch();
@@ -81,13 +81,13 @@ export function useUndoable<State>(mirror: Mirror<State>): readonly [State, Chan
 
 interface Found<State> {
   readonly state: State;
-  /** Under which it is kept; `null`: it is not yet. */
+  /** The id of the kept state; `null`: not kept yet. */
   readonly id: string | null;
-  /** What the address is to say. */
+  /** The query for the URL. */
   readonly search: string;
 }
 
-/** What to show: what the entry keeps, else what the address asks for, else what was shown last. */
+/** The shown state: the entry's, else the query's, else the last one. */
 function found<State>(mirror: Mirror<State>, search: string, entry: string | null): Found<State> {
   const asked = mirror.read(search);
   const kept = entry === null ? null : recall(entry, mirror.schema);

@@ -21,7 +21,7 @@ const doors: readonly Door[] = [
   { page: 'playground', icon: 'sliders', title: 'Try anything', says: 'Set any flag, then run it in this browser.' },
 ];
 
-/** The first page: what this is in one line, three doors, and a session cookie set, sent and held back. */
+/** The first page: the product in one line, three links, and a session cookie that is set, sent and blocked. */
 export function HomePage({ topology }: PageProps) {
   const [, navigate] = useLocation();
   useKey('r', 'Open the playground', () => navigate(pageFacts.playground.path));

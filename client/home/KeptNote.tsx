@@ -1,4 +1,4 @@
-/** What a public deployment keeps of its visitors, and for how long. */
+/** The data that a public deployment keeps about its visitors, and for how long. */
 export function KeptNote() {
   return (
     <section className="soft small" aria-label="What this deployment keeps">

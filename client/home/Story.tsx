@@ -5,7 +5,7 @@ import { useStory } from './use-story.ts';
 import './story.css';
 import './story-wire.css';
 
-/** A session cookie set, sent and held back: all at once, or step by step. */
+/** A session cookie that is set, sent and blocked: all at once, or step by step. */
 export function Story({ topology }: { readonly topology: Topology }) {
   const { step, playing, show, play } = useStory(story.length);
   const hostOf = (place: Place) => {
@@ -87,7 +87,7 @@ function Lane({ step, lit, hostOf }: LaneProps) {
       <Wire names={probe === null ? ['accepted'] : gates} heldAt={heldAt} back={probe === null} />
       <p className="story-server" data-held={heldAt !== null}>
         <span>
-          {/* The method and its path stay in one line. */}
+          {/* The method and its path stay on one line. */}
           {hostOf('home')} {request.replace(' /', '\u{a0}/')}
         </span>
         <code>{header}</code>
@@ -102,7 +102,7 @@ interface WireProps {
   readonly back: boolean;
 }
 
-/** A drawing: the words beside it say the same. */
+/** A drawing. The text beside it has the same content. */
 function Wire({ names, heldAt, back }: WireProps) {
   const stop = heldAt === null ? names.length : names.indexOf(heldAt);
   return (

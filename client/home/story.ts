@@ -1,21 +1,21 @@
-/** One thing that happens to the cookie of the first visit. */
+/** One event in the life of the first visit's cookie. */
 export interface StoryStep {
   readonly title: string;
   /** `{other}` stands for the other site's host. */
   readonly says: string;
-  /** The request that it is about; `null`: the response that sets the cookie. */
+  /** The request of the event; `null`: the response that sets the cookie. */
   readonly probe: string | null;
-  /** What the server at home notices. */
+  /** What the server at home sees. */
   readonly request: string;
   readonly header: string;
-  /** The gate that holds the cookie back; `null`: it passes them all. */
+  /** The gate that blocks the cookie; `null`: the cookie passes all gates. */
   readonly heldAt: 'site' | null;
 }
 
-/** What a request asks of a cookie, in the order in which a browser asks it. */
+/** The browser's questions about a cookie in a request, in order. */
 export const gates = ['credentials', 'host', 'path', 'Secure', 'site', 'third-party'] as const;
 
-/** The story of a session cookie with SameSite=Lax. A test proves each step by the model, for every engine. */
+/** The story of a session cookie with SameSite=Lax. A test proves each step with the model, for every engine. */
 export const story: readonly StoryStep[] = [
   {
     title: 'Set',

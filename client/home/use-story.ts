@@ -4,7 +4,7 @@ import { useKey } from '../keys/keys.ts';
 /** Milliseconds that one step is shown while the story plays. */
 const stepTime = 2_500;
 
-/** Which step is shown, `null` for all of them, and whether they follow one another by themselves. */
+/** The shown step, `null` for all steps, and whether the story plays. */
 export function useStory(steps: number) {
   const [step, setStep] = useState<number | null>(null);
   const [playing, setPlaying] = useState(false);

@@ -27,7 +27,7 @@ const lines = {
 } as const;
 export type IconName = keyof typeof lines;
 
-/** An icon beside a word, as large as the word and in its colour. It says nothing to a screen reader. */
+/** An icon beside a word, as large as the word and in its colour. Screen readers ignore it. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">

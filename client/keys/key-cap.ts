@@ -6,7 +6,7 @@ const caps: Readonly<Record<string, string>> = {
   PageDown: 'Page ↓',
 };
 
-/** What is written on a key. `key`: as `KeyboardEvent.key` says it. */
+/** The label of a key. `key`: the value of `KeyboardEvent.key`. */
 export function keyCap(key: string): string {
   return caps[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }

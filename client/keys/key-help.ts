@@ -12,7 +12,7 @@ export function openKeyHelp(): void {
   if (list && !list.open) list.showModal();
 }
 
-/** Closes it; the focus goes back to where it was. */
+/** Closes it and restores the focus. */
 export function closeKeyHelp(): void {
   dialog()?.close();
 }

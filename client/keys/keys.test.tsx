@@ -11,7 +11,7 @@ function Command() {
   return <p id="command">Press R</p>;
 }
 
-/** As `App` does: it listens first, and shows its page in a transition. */
+/** Like `App`: it listens first, and shows its page in a transition. */
 function Frame() {
   useKeyboard();
   const [shown, setShown] = useState(false);
@@ -25,7 +25,7 @@ function Frame() {
   );
 }
 
-test('a command takes its key from the moment it stands in the page, before any paint', async () => {
+test('a command takes its key as soon as it is in the page, before any paint', async () => {
   await render(<Frame />);
   const atOnce = new Promise<readonly string[]>((tell) => {
     const observer = new MutationObserver(() => {

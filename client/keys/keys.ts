@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { openKeyHelp } from './key-help.ts';
 
-/** A key that does something on the page that is shown. */
+/** A key command of the current page. */
 export interface KeyCommand {
-  /** As `KeyboardEvent.key` says it, letters in lower case. */
+  /** The value of `KeyboardEvent.key`, with letters in lower case. */
   readonly key: string;
-  /** What it does: a verb and its object. */
+  /** Its action: a verb and its object. */
   readonly title: string;
   readonly act: () => void;
 }
@@ -18,7 +18,7 @@ function change(next: readonly KeyCommand[]): void {
   for (const listener of listeners) listener();
 }
 
-/** The keys that do something now, in the order in which the page offers them. */
+/** The active keys, in the order of the page. */
 export function useKeyCommands(): readonly KeyCommand[] {
   return useSyncExternalStore(
     (listener) => {
@@ -30,8 +30,9 @@ export function useKeyCommands(): readonly KeyCommand[] {
 }
 
 /**
- * Lets a key do something for as long as the component is shown; `act` is `null` while there is nothing to do. In layout
- * effects, here and below: React leaves other effects for after the paint, and what is seen would not take its key yet.
+ * Binds a key to an action while the component is shown; `act` is `null` while there is nothing to do. Uses layout
+ * effects, here and below: React delays other effects until after the paint, and a visible control would not react to
+ * its key yet.
  */
 export function useKey(key: string, title: string, act: (() => void) | null): void {
   const latest = useRef(act);
@@ -50,14 +51,17 @@ export function useKey(key: string, title: string, act: (() => void) | null): vo
 const typedInto =
   'textarea, select, [contenteditable="true"], input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"])';
 
-/** Whether what has the focus takes a key for itself: text fields and selects every key, choices the arrows, buttons Space. */
+/**
+ * Whether the focused element needs the key itself: text fields and selects need every key, choices the arrows, buttons
+ * Space.
+ */
 function takesKey(focused: Element | null, key: string): boolean {
   if (!focused) return false;
   if (key === ' ' && focused.matches('button, input, summary')) return true;
   return focused.matches(typedInto) || (key.startsWith('Arrow') && focused.matches('input, [role="tab"]'));
 }
 
-/** Listens for the whole page. The command that was offered last wins; nothing happens while something is typed. */
+/** Listens for the whole page. The latest command for a key wins; typing triggers no command. */
 export function useKeyboard(): void {
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {

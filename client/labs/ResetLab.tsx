@@ -2,7 +2,7 @@ interface Props {
   readonly onReset: () => void;
 }
 
-/** Resets the lab for the next class: nothing of the last one stays in it. */
+/** Resets the lab for the next class. It keeps nothing of the last one. */
 export function ResetLab({ onReset }: Props) {
   return (
     <p className="small soft">

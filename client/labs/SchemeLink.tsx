@@ -8,7 +8,7 @@ interface Props {
   readonly id: string;
 }
 
-/** Says which scheme this page uses, and links to the same page and lab over the other one. */
+/** Shows the scheme of this page, and links to the same page and lab over the other scheme. */
 export function SchemeLink({ topology, id }: Props) {
   const theme = useTheme();
   const here = pageScheme();

@@ -3,15 +3,15 @@ import { decoded } from './decoded.ts';
 import './signed-value.css';
 
 interface Props {
-  /** A cookie's value as it was sent. */
+  /** A cookie's value as sent. */
   readonly wire: string;
-  /** What the signed part is, such as "the session's id". */
+  /** The signed part in words, such as "the session's id". */
   readonly means: string;
-  /** Which secret signed it, counted from 0; `null`: none did; `undefined`: unknown. */
+  /** The index of the secret that signed it; `null`: none did; `undefined`: unknown. */
   readonly signedBy?: number | null;
 }
 
-/** A cookie's value taken apart: `s:`, what is signed, and its signature. */
+/** The parts of a cookie's value: `s:`, the signed part, and its signature. */
 export function SignedValue({ wire, means, signedBy }: Props) {
   const text = decoded(wire);
   const dot = text.lastIndexOf('.');

@@ -1,4 +1,4 @@
-/** A value as it was before it was percent-encoded; as it is where it cannot have been. */
+/** The percent-decoded value, or the value itself if it cannot be decoded. */
 export function decoded(wire: string): string {
   try {
     return decodeURIComponent(wire);

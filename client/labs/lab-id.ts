@@ -1,8 +1,8 @@
 import { randomHex } from '../api/random-hex.ts';
 
 /**
- * Returns the id of this tab's lab of a kind. It is kept in the tab, so that a reload finds it, and not in the address, so
- * that a shared link opens a new lab. A link to the other scheme passes the id in its fragment.
+ * Returns the id of this tab's lab of a kind. The tab keeps it, so that a reload finds it. The URL does not contain it,
+ * so that a shared link opens a new lab. A link to the other scheme passes the id in its fragment.
  */
 export function tabLabId(kind: string): string {
   const key = `playground-lab-${kind}`;

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { type Followed, useFollowed } from '../api/followed.ts';
 
-/** Milliseconds for which a page that is out of sight keeps its lab: browsers let it ask once a minute then. */
+/** Milliseconds for which a hidden page keeps its lab: browsers let such a page send one request per minute. */
 const keptUnseen = 10 * 60_000;
 
 /**
- * A lab of this tab. `look` is repeated every so many milliseconds, so that the server does not end a lab that somebody looks
- * at or will come back to; `false`: not now. `leave` tells the server when the page goes.
+ * A lab of this tab. `look` polls at an interval in milliseconds, so that the server does not end a lab that somebody
+ * looks at or will come back to; `false`: not now. `leave` tells the server that the page closes.
  */
 export function useLab<Seen>(
   key: string,

@@ -9,7 +9,10 @@ interface Props {
   readonly missing: readonly string[];
 }
 
-/** Which origins this browser reaches, and what to do about those that it does not. Nothing while it is asked, and when all is well. */
+/**
+ * The origins that this browser reaches, and the next step for the others. Draws nothing during the check, and when
+ * there is no problem.
+ */
 export function ReachPanel({ topology, reach, missing }: Props) {
   const known = [...reach.reach].filter(([, state]) => state !== 'not-asked');
   const away = known.filter(([, state]) => state !== 'reached');

@@ -7,21 +7,21 @@ import type { RunView } from './run-view.ts';
 
 const over: RunView = { phase: 'over', report: reportOfRun({ unreached: ['https://app.home.localhost'] }) };
 
-test('a run that is over says how much went as predicted, how long it took, and what was not reached', async () => {
+test('a finished run shows its agreement with the prediction, its time, and the unreached origins', async () => {
   await render(<RunStatus view={over} agreement={{ compared: 15, agreed: 15 }} />);
   await expect.element(page.getByRole('status')).toHaveTextContent(/^15 of 15 as predicted · 1\.0 s\./);
-  // The number keeps its unit in one line.
+  // The number and its unit stay on one line.
   expect(page.getByRole('status').element().textContent).toContain('1.0\u{a0}s');
   await expect.element(page.getByText(/^Not reached/)).toBeVisible();
   await expect.element(page.getByRole('link', { name: 'Download as JSON' })).toBeVisible();
 });
 
-test('where the result is of another setting, it says what was done, in other words than the button', async () => {
+test('for a result of another setting, the status describes the run in other words than the button', async () => {
   await render(<RunStatus view={over} agreement={{ compared: 0, agreed: 0 }} />);
   await expect.element(page.getByRole('status')).toHaveTextContent(/^Ran in this browser · 1\.0 s\. Download as JSON/);
 });
 
-test('while answers are covered it says that it is over, and nothing of its result is in the page', async () => {
+test('while answers are covered, the status says that the run is over, and the page contains nothing of its result', async () => {
   const { container } = await render(<RunStatus view={over} agreement="covered" />);
   await expect
     .element(page.getByRole('status'))
@@ -29,7 +29,7 @@ test('while answers are covered it says that it is over, and nothing of its resu
   expect(container.querySelector('a')).toBeNull();
 });
 
-test('a run that another browser made is said of that one', async () => {
+test('another browser’s run is attributed to that browser', async () => {
   await render(<RunStatus view={over} agreement={{ compared: 15, agreed: 15 }} otherBrowser="Firefox 153" />);
   await expect
     .element(page.getByText('Firefox 153 made this run. Run it again to see your own browser.'))
@@ -37,7 +37,7 @@ test('a run that another browser made is said of that one', async () => {
   await expect.element(page.getByText(/in this browser/)).not.toBeInTheDocument();
 });
 
-test('where the browser is offline, a window that stopped responding is told with the way out; its cause stays open', async () => {
+test('in an offline browser, a window that stopped responding gets the next step; its cause stays open', async () => {
   const trouble = { code: 'driver-gone', message: 'The window stopped responding.' } as const;
   const failed: RunView = { phase: 'over', report: reportOfRun({ state: 'failed', trouble }) };
   await render(<RunStatus view={failed} agreement={null} />);

@@ -11,14 +11,14 @@ interface Props {
   readonly view: RunView;
   /**
    * How many outcomes were compared with their prediction, and how many agreed; `null`: the page compares elsewhere;
-   * `covered`: answers are covered, so nothing of the result is in the page.
+   * `covered`: answers are covered, so the page contains nothing of the result.
    */
   readonly agreement: { readonly compared: number; readonly agreed: number } | 'covered' | null;
-  /** The browser that made the run, where that is another one than this: its name and version. */
+  /** The name and version of the browser that made the run, if it is another browser. */
   readonly otherBrowser?: string | null;
 }
 
-/** What a run is at, in words. Every end has its sentence; nothing spins for ever. */
+/** The state of a run in words. Every end has its sentence; no spinner runs forever. */
 export function RunStatus({ view, agreement, otherBrowser = null }: Props) {
   return (
     <div className="run-status small" role="status" aria-live={view.phase === 'following' ? 'off' : 'polite'}>
@@ -37,7 +37,7 @@ export function RunStatus({ view, agreement, otherBrowser = null }: Props) {
   );
 }
 
-/** The window was refused, or closed before it could report: the same page works as a page of this tab. */
+/** The window was blocked, or closed before it could report: the same page works in this tab. */
 function Unopened({ id, driveUrl }: { readonly id: string; readonly driveUrl: string }) {
   const back = `${driveUrl}?back=${encodeURIComponent(backAddress(location.href, id))}`;
   return (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventNames, readRunEvent } from './run-event.ts';
 
-test('an event of the stream is read, with what it says', () => {
+test('an event of the stream is parsed', () => {
   const data = { done: 1, total: 2, now: 'Following a link' };
   expect(readRunEvent('progress', JSON.stringify(data))).toEqual({ event: 'progress', data });
   expect(eventNames).toContain('progress');
@@ -12,6 +12,6 @@ test.each([
   ['a text that is not JSON', 'progress', '<!doctype html>'],
   ['a field that is missing', 'progress', '{"done":1,"total":2}'],
   ['an observation of an outcome that nobody knows', 'observation', '{"probe":"a","observation":{"outcome":"maybe"}}'],
-])('%s is no event', (_what, name, data) => {
+])('%s is not an event', (_what, name, data) => {
   expect(readRunEvent(name, data)).toBeNull();
 });

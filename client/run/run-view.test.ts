@@ -15,17 +15,17 @@ function after(...messages: readonly RunMessage[]): RunState {
   return messages.reduce(nextState, nothingYet);
 }
 
-test('a window that does not report in time was not opened; one that reports late still counts', () => {
+test('a window that does not report in time was not opened; a late report still counts', () => {
   expect(after(start('a'), { kind: 'unopened' }).view.phase).toBe('unopened');
   expect(after(start('a'), { kind: 'unopened' }, reported()).view.phase).toBe('following');
   expect(after(start('a'), reported(), { kind: 'unopened' }).view.phase).toBe('following');
 });
 
-test('a run that waits without a browser keeps the page waiting for its window', () => {
+test('while a run waits without a browser, the page waits for its window', () => {
   expect(after(start('a'), reported({ state: 'waiting', userAgent: '' })).view.phase).toBe('starting');
 });
 
-test('a run that waits for another one is followed, since a browser has come', () => {
+test('a run that waits for another one is followed, since its browser has come', () => {
   const trouble = { code: 'another-run' as const, message: 'wait' };
   const { view } = after(start('a'), reported({ state: 'waiting', trouble }));
   expect(view.phase).toBe('following');
@@ -49,20 +49,20 @@ test('observations are counted as they come', () => {
   expect(reportOf(view)?.done).toBe(1);
 });
 
-test('a silent server is said, and forgotten when it is heard again', () => {
+test('a silent server is reported until it answers again', () => {
   const lost = after(start('a'), reported(), { kind: 'lost', message: 'no answer' });
   expect(lost.view).toMatchObject({ phase: 'following', lost: 'no answer' });
   const heard = nextState(lost, told({ event: 'progress', data: { done: 1, total: 2, now: 'x' } }));
   expect(heard.view).toMatchObject({ phase: 'following', lost: null });
 });
 
-test('what was seen stays when the server knows the run no more', () => {
+test('observations stay when the server no longer knows the run', () => {
   const refused: RunMessage = { kind: 'refused', message: 'unknown', field: undefined };
   const { view } = after(start('a'), reported({ done: 1 }), refused);
   expect(view).toMatchObject({ phase: 'refused', report: { done: 1 } });
 });
 
-test('a single action adds to what was seen, a new run does not', () => {
+test('a single action adds to the observations, a new run replaces them', () => {
   const finished = reported({ state: 'finished' });
   const added = after(start('a'), finished, start('b', true));
   expect(added.earlier.map(({ id }) => id)).toEqual(['aaaaaaaa']);
@@ -83,7 +83,7 @@ const exchange: Exchange = {
   setCookie: [],
 };
 
-test('what was on the wire stays when a single action follows, and goes with a new run', () => {
+test('heard exchanges stay with a single action, and a new run drops them', () => {
   const heard = after(
     start('a'),
     reported(),
@@ -95,7 +95,7 @@ test('what was on the wire stays when a single action follows, and goes with a n
   expect(nextState(heard, start('c')).exchanges).toEqual([]);
 });
 
-test('no more than twenty runs and a thousand exchanges are kept, the newest', () => {
+test('the newest twenty runs and thousand exchanges are kept', () => {
   let state = after(start('a'), reported());
   for (let at = 0; at < 1_100; at++) {
     state = nextState(state, told({ event: 'exchange', data: { ...exchange, at } }));

@@ -1,20 +1,20 @@
 import type { Exchange, ObservedCookie, RunEvent, RunReport } from '../../contract/runs/observation.ts';
 
-/** How the interface sees a run. */
+/** The state of a run in the interface. */
 export type RunView =
   | { readonly phase: 'idle' }
-  /** The window was asked for; no driver has reported yet. */
+  /** The page opened the window; no driver has reported yet. */
   | { readonly phase: 'starting'; readonly id: string; readonly driveUrl: string }
-  /** No driver reported in time: the window was refused, or closed. */
+  /** No driver reported in time: the window was blocked or closed. */
   | { readonly phase: 'unopened'; readonly id: string; readonly driveUrl: string }
-  /** `lost`: why nothing new is heard just now, in a sentence. */
+  /** `lost`: why no events arrive just now, in a sentence. */
   | {
       readonly phase: 'following';
       readonly report: RunReport;
       readonly lost: string | null;
     }
   | { readonly phase: 'over'; readonly report: RunReport }
-  /** The API refused, or knows the run no more; `report` is what had been seen until then. */
+  /** The API refused, or no longer knows the run; `report` is the last known report. */
   | {
       readonly phase: 'refused';
       readonly message: string;
@@ -22,21 +22,21 @@ export type RunView =
       readonly report: RunReport | null;
     };
 
-/** A run, and those before it whose observations still count: single actions add to a run. */
+/** A run, and the earlier runs whose observations still count: single actions add to a run. */
 export interface RunState {
   readonly earlier: readonly RunReport[];
   readonly view: RunView;
-  /** What was heard of the wire while these runs were followed, in the order in which it was heard. */
+  /** The exchanges heard while these runs were followed, in order. */
   readonly exchanges: readonly RunExchange[];
 }
 
-/** An exchange, and the id of the run that it is of. */
+/** An exchange, and the id of its run. */
 export interface RunExchange extends Exchange {
   readonly run: string;
 }
 
 export type RunMessage =
-  /** `adds`: what was seen before still counts. */
+  /** `adds`: earlier observations still count. */
   | { readonly kind: 'start'; readonly id: string; readonly driveUrl: string; readonly adds: boolean }
   | { readonly kind: 'pick-up'; readonly earlier: readonly RunReport[] }
   | { readonly kind: 'unopened' }
@@ -46,27 +46,27 @@ export type RunMessage =
 
 export const nothingYet: RunState = { earlier: [], view: { phase: 'idle' }, exchanges: [] };
 
-/** Exchanges that are kept: the newest. */
+/** Maximum number of kept exchanges: the newest. */
 const maxExchanges = 1_000;
-/** Runs whose observations are kept beside the newest. */
+/** Maximum number of runs whose observations are kept with the newest run. */
 const maxEarlier = 20;
 
-/** Whether nothing more will happen to a run. */
+/** Whether a run has reached its end. */
 export function isOver({ state }: RunReport): boolean {
   return state !== 'waiting' && state !== 'running';
 }
 
-/** Whether a browser is at work, or about to be. */
+/** Whether a browser performs the run, or is about to. */
 export function isUnderWay({ phase }: RunView): boolean {
   return phase === 'starting' || phase === 'following';
 }
 
-/** What is known of a view's run, or `null`. */
+/** The report of a view's run, or `null`. */
 export function reportOf(view: RunView): RunReport | null {
   return 'report' in view ? view.report : null;
 }
 
-/** The next state. Pure. */
+/** Returns the next state. Pure. */
 export function nextState(state: RunState, message: RunMessage): RunState {
   const { earlier, view } = state;
   switch (message.kind) {
@@ -120,7 +120,7 @@ function onEvent(view: RunView, event: RunEvent): RunView {
 
 function onReport(view: RunView, report: RunReport): RunView {
   if (isOver(report)) return { phase: 'over', report };
-  // A run that waits with no browser and no reason has no driver yet.
+  // A run that waits without a browser and without a reason has no driver yet.
   if (report.state === 'waiting' && report.userAgent === '' && view.phase !== 'idle') return view;
   return { phase: 'following', report, lost: null };
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { backAddress, goneWords } from './run-words.ts';
 
-test('the way back names the run in place of the experiment, which the run holds with its values', () => {
+test('the way back names the run instead of the experiment, whose values the run has', () => {
   const back = new URL(backAddress('http://localhost:8080/?c=a%3D1&over=https&guide=ports&run=old', 'new'));
   expect(Object.fromEntries(back.searchParams)).toEqual({ guide: 'ports', run: 'new' });
 });
 
-test('where the rest is too long to be carried, the run alone is named', () => {
+test('if the rest of the URL is too long, the way back names only the run', () => {
   const long = `http://localhost:8080/?other=${'x'.repeat(4_000)}`;
   expect(backAddress(long, 'new')).toBe('http://localhost:8080/?run=new');
 });
@@ -14,6 +14,6 @@ test('where the rest is too long to be carried, the run alone is named', () => {
 test.each([
   ['unknown-run', /^The server does not know this run: the server was restarted, /],
   ['run-expired', /^What the server said\.$/],
-] as const)('a run that is answered with %s is told in words', (code, words) => {
+] as const)('a run that is answered with %s has a message', (code, words) => {
   expect(goneWords({ code, message: 'What the server said.' })).toMatch(words);
 });

@@ -2,12 +2,12 @@ import { linkKeys } from '../../contract/runs/link.ts';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import type { Refusal } from '../api/ask.ts';
 
-/** Characters that a way back may have, at most; the server refuses more. */
+/** Maximum number of characters of a way back; the server rejects more. */
 const maxBack = 3_500;
 
 /**
- * Where a run in this tab comes back to: this address with the run in place of the experiment, whose values the address
- * may not have and the run has; or the run alone where that is too long.
+ * The way back for a run in this tab: this URL with the run instead of the experiment, since the run has the values
+ * that the URL must not have. Only the run when that is too long.
  */
 export function backAddress(href: string, run: string): string {
   const url = new URL(href);
@@ -17,7 +17,7 @@ export function backAddress(href: string, run: string): string {
   return `${url.origin}${url.pathname}?run=${run}`;
 }
 
-/** Why the server cannot show a run that a page has the id of: after a restart it knows no run from before. */
+/** Why the server cannot show a run although the page has its id: after a restart it has lost all earlier runs. */
 export function goneWords({ code, message }: Pick<Refusal, 'code' | 'message'>): string {
   return code === 'unknown-run'
     ? 'The server does not know this run: the server was restarted, or the run belongs to another playground. Run it again.'
@@ -26,7 +26,7 @@ export function goneWords({ code, message }: Pick<Refusal, 'code' | 'message'>):
 
 type Left = Pick<RunReport, 'action' | 'leftOver' | 'observations' | 'unreached'>;
 
-/** Sentences about what was there all the same: left by a reset, set by nobody here, or not reached. */
+/** Sentences about other cookies in the run: left by a reset, not set by this run, or on unreached origins. */
 export function leftWords({ action, leftOver, observations, unreached }: Left): readonly string[] {
   const foreign = new Set(
     Object.values(observations).flatMap((observation) =>

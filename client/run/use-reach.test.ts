@@ -14,12 +14,12 @@ test.each([
   ['https', 'app.home.test', 'https', true],
   ['http', 'app.home.test', 'http', true],
   ['https', 'app.home.localhost', 'http', true],
-] as const)('a page over %s may ask %s over %s: %s', (page, host, scheme, may) => {
+] as const)('a page over %s may check %s over %s: %s', (page, host, scheme, may) => {
   const asked = entry(host, scheme);
   expect(mayAsk(page, asked, { origins: [asked] })).toBe(may);
 });
 
-test('an origin that may not be asked does not count as one that this browser does not reach', () => {
+test('an origin that the page may not check does not count as unreached', () => {
   const reach = new Map([
     ['http://a.test', 'not-asked'],
     ['https://a.test', 'reached'],

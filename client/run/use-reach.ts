@@ -9,33 +9,33 @@ import { breathe } from '../ui/breathe.ts';
 const answersWithin = 15_000;
 
 /**
- * Whether this browser reaches an origin, and what is in the way. `not-asked`: a page over https may not ask an origin over
- * http that browsers do not trust. A run, which goes there itself, finds out.
+ * Whether this browser reaches an origin, and the obstacle. `not-asked`: a page over https may not request an origin
+ * over http that browsers do not trust. A run, which navigates there, finds out.
  */
 export type Reach = 'asking' | 'reached' | 'not-asked' | 'name-or-port' | 'certificate';
 
-/** Whether it is known of an origin that this browser does not reach it, or not known yet that it does. */
+/** Whether this browser does not reach an origin, or the check is not finished. */
 export function isUnreached({ reach }: Pick<ReachState, 'reach'>, origin: string): boolean {
   const state = reach.get(origin);
   return state !== 'reached' && state !== 'not-asked';
 }
 
-/** Whether a page over a scheme may ask whether an origin answers. */
+/** Whether a page over a scheme may check an origin. */
 export function mayAsk(page: Scheme, { scheme }: OriginEntry, topology: Topology): boolean {
   return page === 'http' || scheme === 'https' || namesOfTopology(topology) === 'localhost';
 }
 
-/** What is known of every tried origin, by its serialization; `again` asks once more. */
+/** The result for every checked origin, by its serialization; `again` checks once more. */
 export interface ReachState {
   readonly reach: ReadonlyMap<string, Reach>;
-  /** Origins whose handshake the server saw end while they were asked: the certificate is not trusted. */
+  /** Origins with an aborted TLS handshake during the check: the browser does not trust the certificate. */
   readonly confirmed: ReadonlySet<string>;
   readonly again: () => void;
 }
 
 /**
- * Asks every origin that is wanted whether it answers; again when the visitor comes back to the page. `wants` must stay the
- * same function as long as it wants the same.
+ * Checks whether every wanted origin answers, and again when the visitor comes back to the page. `wants` must stay the
+ * same function while the wanted origins stay the same.
  */
 export function useReach(topology: Topology, wants: (entry: OriginEntry) => boolean = isTried): ReachState {
   const [reach, setReach] = useState<ReadonlyMap<string, Reach>>(new Map());
@@ -52,7 +52,7 @@ export function useReach(topology: Topology, wants: (entry: OriginEntry) => bool
     askAll(tried.filter(asks), abort.signal).then(async (asked) => {
       const answers = new Map(tried.map(({ origin }) => [origin, asked.get(origin) ?? 'not-asked'] as const));
       if (abort.signal.aborted) return;
-      // The whole page knows of it; as a transition it is drawn again in short pieces.
+      // The whole page depends on it; as a transition React draws it in short pieces.
       startTransition(() => setReach(answers));
       if (![...answers.values()].includes('certificate')) return;
       const refusals = await loadTlsErrors().catch(() => []);
@@ -76,7 +76,7 @@ export function useReach(topology: Topology, wants: (entry: OriginEntry) => bool
 }
 
 async function askAll(entries: readonly OriginEntry[], signal: AbortSignal): Promise<ReadonlyMap<string, Reach>> {
-  // A worker takes a browser some time to start, and what has just been drawn is to be seen first.
+  // A worker takes some time to start, and the page must be painted first.
   await breathe();
   if (signal.aborted) return new Map();
   const reached = await reachedOrigins(
@@ -84,7 +84,7 @@ async function askAll(entries: readonly OriginEntry[], signal: AbortSignal): Pro
     answersWithin,
     signal,
   );
-  // A page sees the same error for an unknown name and an untrusted certificate; the http twin tells them apart.
+  // A page gets the same error for an unknown name and an untrusted certificate; the http twin distinguishes them.
   return new Map(
     entries.map(({ origin, scheme, role }) => {
       if (reached.has(origin)) return [origin, 'reached'];

@@ -8,15 +8,18 @@ import { eventNames, readRunEvent } from './run-event.ts';
 import { isOver, nextState, nothingYet, type RunMessage, type RunState, type RunView } from './run-view.ts';
 import { goneWords } from './run-words.ts';
 
-/** Milliseconds after which a window that has not reported counts as refused. */
+/** Milliseconds after which a window without a report counts as blocked. */
 const opensWithin = 3_000;
 
-/** What a run tries: an experiment, the requests of a flow where it is one, and whether it waits for the visitor's clicks. */
+/**
+ * The input of a run: an experiment, the requests of a flow if it is one, and whether it waits for the visitor's
+ * clicks.
+ */
 type AskedExperiment = Experiment & Pick<RunRequest, 'flow' | 'clicks'>;
 
-/** A run and what can be done about it. */
+/** A run and the actions on it. */
 export interface RunControl extends RunState {
-  /** To be called inside the visitor's click, since only then may a window be opened. */
+  /** Call it inside the visitor's click, since only then may a page open a window. */
   readonly start: (experiment: AskedExperiment, action: Action, probes?: readonly string[]) => void;
   readonly cancel: () => void;
 }
@@ -28,13 +31,13 @@ function refuse(tell: Tell, error: unknown): void {
   tell({ kind: 'refused', message, field });
 }
 
-/** Says why a run that this page knows the id of cannot be shown. */
+/** Reports why a run whose id this page has cannot be shown. */
 function refuseKnown(tell: Tell, error: unknown): void {
   const refusal = asRefusal(error);
   tell({ kind: 'refused', message: goneWords(refusal), field: refusal.field });
 }
 
-/** Follows a run by its events until it is over; gives back what ends that. */
+/** Follows a run by its events until it is over. Returns a function that stops it. */
 function follow(id: string, tell: Tell): () => void {
   const source = new EventSource(`/api/runs/${id}/events`);
   for (const name of eventNames) {
@@ -49,7 +52,7 @@ function follow(id: string, tell: Tell): () => void {
       tell({ kind: 'event', event });
     });
   }
-  // The stream reconnects by itself while the server is there; if it is not, that has to be said.
+  // The stream reconnects by itself while the server runs; a lost server must be reported.
   source.addEventListener('error', () => {
     loadReport(id).then(
       (report) => {
@@ -70,7 +73,7 @@ function follow(id: string, tell: Tell): () => void {
   return () => source.close();
 }
 
-/** Shows runs again after the page was reloaded; the last of them is followed if it goes on. */
+/** Shows runs again after a reload of the page, and follows the last one if it is not over. */
 async function pickUp(ids: readonly string[], topology: Topology, tell: Tell): Promise<() => void> {
   const asked = await Promise.allSettled(ids.map(loadReport));
   const last = asked.at(-1);
@@ -88,13 +91,13 @@ async function pickUp(ids: readonly string[], topology: Topology, tell: Tell): P
   return isOver(report) ? () => undefined : follow(report.id, tell);
 }
 
-/** Starts runs and follows them. `givenIds` are those to be shown again, as the page's address names them. */
+/** Starts runs and follows them. `givenIds`: the runs to show again, named in the page's URL. */
 export function useRun(
   topology: Topology,
   givenIds: readonly string[],
   setIds: (ids: readonly string[]) => void,
 ): RunControl {
-  // Only what the page was opened with is picked up again; a run that is started here is followed already.
+  // Only the runs in the URL at the opening of the page are restored; this page already follows those that it starts.
   const [known] = useState(givenIds);
   const [state, tell] = useReducer(nextState, nothingYet);
   const stop = useRef<() => void>(() => undefined);
@@ -161,7 +164,7 @@ function idOf(view: RunView): string | null {
   return 'report' in view ? (view.report?.id ?? null) : null;
 }
 
-/** The ids of every run that counts, the newest last. */
+/** The ids of all runs that count, the newest last. */
 function idsOf({ earlier, view }: RunState): readonly string[] {
   const last = idOf(view);
   return [...earlier.map(({ id }) => id), ...(last === null ? [] : [last])].slice(-20);

@@ -4,13 +4,13 @@ import type { Takeaway } from './takeaways.ts';
 import './copy-as.css';
 
 interface Props<Source> {
-  /** What is copied, in a word. */
+  /** The copied thing, in a word. */
   readonly what: string;
   readonly takeaways: readonly Takeaway<Source>[];
   readonly taken: () => Source;
 }
 
-/** A menu of the forms in which what is shown can be taken along. */
+/** A menu of the formats in which the shown content can be copied or downloaded. */
 export function CopyAs<Source>({ what, takeaways, taken }: Props<Source>) {
   const menu = useRef<HTMLDetailsElement>(null);
   useClosed(menu);
@@ -57,7 +57,7 @@ function TakeButton<Source>({ takeaway, taken }: ButtonProps<Source>) {
   );
 }
 
-/** Closes the menu by Escape, and by a click elsewhere. */
+/** Closes the menu on Escape, and on a click outside. */
 function useClosed(menu: RefObject<HTMLDetailsElement | null>): void {
   useEffect(() => {
     const close = () => menu.current?.removeAttribute('open');

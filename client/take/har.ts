@@ -3,7 +3,7 @@ import type { Taken } from './taken.ts';
 
 /**
  * The requests of a run as HAR 1.2, as the server received them. Fields that begin with `_` are the playground's own.
- * `null`: no request was made yet.
+ * `null`: no requests yet.
  */
 export function harOf({ rows, report, browser }: Pick<Taken, 'rows' | 'report' | 'browser'>): string | null {
   if (report === null || rows.length === 0) return null;

@@ -4,8 +4,8 @@ import { predict } from '../../prediction/predict.ts';
 import { cookieTitles, provenance, type Taken, takenRequests } from './taken.ts';
 
 /**
- * A test for `@playwright/test` that gives the experiment to a running playground, opens the run in the test's browser, and
- * asserts which cookies the server received with each request.
+ * A test for `@playwright/test` that sends the experiment to a running playground, opens the run in the test's browser,
+ * and asserts the cookies that the server receives with each request.
  */
 export function playwrightTest(taken: Taken): string {
   const { experiment, origin, sentences } = taken;
@@ -50,7 +50,7 @@ export function playwrightTest(taken: Taken): string {
   ].join('\n');
 }
 
-/** The setting of third-party cookies on which some of these outcomes depend; `null`: none does. */
+/** The third-party cookie setting on which some of these outcomes depend; `null`: none. */
 function neededPolicy(
   { experiment, setting, report, probes }: Taken,
   asked: ReadonlySet<string>,
@@ -65,7 +65,7 @@ function neededPolicy(
   return found === 'unknown' ? setting.thirdPartyCookies : found;
 }
 
-/** Contexts that Playwright makes in Chromium block third-party cookies; one of a profile obeys the profile. */
+/** Playwright's own contexts in Chromium block third-party cookies; a persistent context obeys its profile. */
 const withThirdPartyCookies = [
   "import { mkdirSync, writeFileSync } from 'node:fs';",
   "import { test as base, chromium, expect } from '@playwright/test';",

@@ -56,13 +56,16 @@ const afterRun = taken({
   sentences: ['Firefox 153 stored it.'],
 });
 
-test.each(['plain', "it's", 'two  spaces', '$HOME `id` "q" \\', 'a\nb'])('the shell gives curl %j as it is', (text) => {
-  const odd = { ...experiment, cookies: [{ setCookie: `a=${text}` }] };
-  const { exchanges } = readInput(curlOfExperiment('http://localhost:28080', odd));
-  expect(exchanges[0]?.request).toMatchObject({ method: 'POST', url: { path: '/api/runs', port: 28080 } });
-  const [command] = shellCommands(curlOfExperiment('http://localhost:28080', odd), 'bash');
-  expect(JSON.parse(command?.words.at(-1) ?? '')).toEqual(odd);
-});
+test.each(['plain', "it's", 'two  spaces', '$HOME `id` "q" \\', 'a\nb'])(
+  'the shell passes %j to curl unchanged',
+  (text) => {
+    const odd = { ...experiment, cookies: [{ setCookie: `a=${text}` }] };
+    const { exchanges } = readInput(curlOfExperiment('http://localhost:28080', odd));
+    expect(exchanges[0]?.request).toMatchObject({ method: 'POST', url: { path: '/api/runs', port: 28080 } });
+    const [command] = shellCommands(curlOfExperiment('http://localhost:28080', odd), 'bash');
+    expect(JSON.parse(command?.words.at(-1) ?? '')).toEqual(odd);
+  },
+);
 
 test('the curl command of a request has its method, headers and cookies', () => {
   const reading = readInput(
@@ -84,7 +87,7 @@ test('the curl command of a request has its method, headers and cookies', () => 
   });
 });
 
-test('the Playwright test expects what the server received, and leaves out what no browser requested', () => {
+test('the Playwright test expects the received cookies, and omits requests that no browser made', () => {
   const text = playwrightTest(afterRun);
   expect(text).toContain("test('Firefox 153 stored it.'");
   expect(text).toContain("const received = {\n  'home/link': ['sid'],\n  'other/form-post': ['sid'],\n};");
@@ -93,7 +96,7 @@ test('the Playwright test expects what the server received, and leaves out what 
   );
 });
 
-test('where the outcomes need a policy of third-party cookies, it expects the one that the run found', () => {
+test('if the outcomes depend on the third-party cookie policy, the test expects the policy that the run found', () => {
   const none = experimentSchema.parse({
     scheme: 'https',
     cookies: [{ setCookie: 'sid=1; Path=/; Secure; SameSite=None' }],
@@ -113,7 +116,7 @@ test('where the outcomes need a policy of third-party cookies, it expects the on
   expect(text('allowed')).toContain("third-party cookies in this browser').toBe('allowed')");
 });
 
-test('before a run it expects the prediction for the requests that a run would make', () => {
+test('before a run the test expects the predictions for the requests of a run', () => {
   const text = playwrightTest(taken());
   expect(text).toContain('Predicted for Chromium');
   expect(text).toContain("'other/link': ['sid']");
@@ -123,7 +126,7 @@ test('before a run it expects the prediction for the requests that a run would m
   expect(block.split('\n').length - 2).toBe(essential);
 });
 
-test('the ticket has sentence, header, what differed, versions and link, and no typed value', () => {
+test('the ticket has sentence, header, differences, versions and link, and no typed value', () => {
   const text = ticket(afterRun);
   expect(text).toContain('Firefox 153 stored it.');
   expect(text).toContain('Set-Cookie: sid=xxxxxxxxxxxxxx; Path=/; HttpOnly; SameSite=Lax');
@@ -177,7 +180,7 @@ test('a link carries the result to another playground, without a value, a host o
   });
 });
 
-test('a result of another experiment, and one that is broken, are said and not shown', () => {
+test('a result of another experiment and a broken one get a message and are not shown', () => {
   const result = writeResult(experiment, report, observations);
   const other = { ...experiment, path: '/other' };
   const query = new URLSearchParams(linkPairs(other).map(([key, value]): [string, string] => [key, value]));

@@ -5,20 +5,20 @@ import { resultLink } from './result-link.ts';
 import type { Taken } from './taken.ts';
 import { ticket } from './ticket.ts';
 
-/** One form in which something that is shown can be taken along. */
+/** A format for copying or downloading the shown content. */
 export interface Takeaway<Source> {
   readonly title: string;
-  /** What it is good for, in one sentence. */
+  /** Its purpose, in one sentence. */
   readonly says: string;
-  /** A file of this name; without it the text is copied. */
+  /** The name of the file; without it the text is copied. */
   readonly file?: string;
-  /** `null`: it cannot be had. */
+  /** `null`: not available. */
   readonly make: (taken: Source) => string | null;
-  /** What is said where it cannot be had; without it, that a run is needed. */
+  /** The message when it is not available. Default: a run is needed. */
   readonly missing?: string;
 }
 
-/** Every form, in the order of the menu. */
+/** Every format, in the order of the menu. */
 export const takeaways: readonly Takeaway<Taken>[] = [
   {
     title: 'Link with the result',

@@ -10,7 +10,7 @@ interface Source extends Pick<Taken, 'rows' | 'probes'> {
   readonly experiment: Experiment;
 }
 
-/** What the playground shows, to be taken along. */
+/** The content of the playground, for the takeaways. */
 export function takenOf({ answer, experiment, rows, probes }: Source): Taken {
   const { setting, predictions, observed, report, ranIn } = answer;
   const titles = cookieTitles(experiment);

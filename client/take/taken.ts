@@ -6,27 +6,27 @@ import { tabTitles } from '../experiment/cookie-names.ts';
 import { type CellView, cellView, type Observed, type Predictions } from '../result/result.ts';
 import type { WireRow } from '../wire/rows.ts';
 
-/** What can be taken along: the experiment, and what is known of it. */
+/** The content of a takeaway: the experiment, and its results. */
 export interface Taken {
   readonly experiment: Experiment;
-  /** The address of the interface, without a slash at its end. */
+  /** The origin of the interface, without a trailing slash. */
   readonly origin: string;
   readonly setting: PredictionSetting;
   readonly predictions: Predictions;
-  /** `null`: nothing was run, so all is predicted. */
+  /** `null`: no run, so everything is predicted. */
   readonly observed: Observed | null;
-  /** The run that was observed. */
+  /** The observed run. */
   readonly report: RunReport | null;
   /** The browser of the run, by name and version. */
   readonly browser: string;
   readonly rows: readonly WireRow[];
-  /** The answer for each cookie, as it stands on the page. */
+  /** The answer for each cookie, as the page shows it. */
   readonly sentences: readonly string[];
   /** Every request that a run can make. */
   readonly probes: readonly Probe[];
 }
 
-/** One request, and the cookies that the server received with it, or is predicted to receive. */
+/** One request, and the cookies that the server received or should receive with it. */
 export interface TakenRequest {
   readonly probe: Probe;
   readonly cookies: readonly number[];
@@ -34,8 +34,8 @@ export interface TakenRequest {
 }
 
 /**
- * What each request brings to the server: as observed where a run was made, else as predicted for the requests that a run
- * would make. Requests that no browser made are left out: they say nothing of a cookie.
+ * The cookies of each request: as observed after a run, else as predicted for the requests of a run. Requests that no
+ * browser made are omitted: they show nothing about a cookie.
  */
 export function takenRequests({ experiment, predictions, observed, probes }: Taken): readonly TakenRequest[] {
   const wanted = new Set(wantedIds(experiment, observed, probes));
@@ -64,12 +64,12 @@ function outcomeOf({ observed, predicted }: CellView, isObserved: boolean): stri
   return isObserved ? (observed?.outcome ?? null) : predicted.outcome;
 }
 
-/** What each cookie is called, so that two of one name can be told apart. */
+/** The label of each cookie, so that two with one name can be distinguished. */
 export function cookieTitles({ cookies }: Experiment): readonly string[] {
   return tabTitles(cookies.map(({ setCookie }) => setCookie));
 }
 
-/** Where the facts are from, as a sentence. */
+/** The source of the results, as a sentence. */
 export function provenance({ observed, report, browser, setting }: Taken): string {
   const { thirdPartyCookies, profile } = setting;
   if (observed === null)

@@ -7,8 +7,8 @@ import { resultLink } from './result-link.ts';
 import { cookieTitles, provenance, type Taken, type TakenRequest, takenRequests } from './taken.ts';
 
 /**
- * The experiment as Markdown for a ticket: sentence, header, what differed, versions, link. Values that were typed or
- * pasted are not in it.
+ * The experiment as Markdown for a ticket: sentence, header, differences, versions, link. It contains no values that
+ * were typed or pasted.
  */
 export function ticket(taken: Taken): string {
   const { experiment, sentences, observed, origin } = taken;
@@ -40,7 +40,7 @@ export function ticket(taken: Taken): string {
   ].join('\n');
 }
 
-/** The requests that differ; where none does, all of them. */
+/** The requests that differ, or all requests if none does. */
 function table({ experiment, observed }: Taken, requests: readonly TakenRequest[]): readonly string[] {
   const titles = cookieTitles(experiment).map((title) => `\`${visibleWords(title)}\``);
   const differing = requests.filter(({ differs }) => differs);

@@ -161,8 +161,8 @@ function framesOf(
 }
 
 /**
- * A frame between the top-level document and the initiator, when the request is third-party but both are of its own
- * site.
+ * A frame between the top-level document and the initiator, when the request is third-party, but both are same-site
+ * with it.
  */
 function withOther(between: readonly ClientOrigin[], top: Origin, { url }: ReadRequest): readonly ClientOrigin[] {
   return between.length > 0 && isSameOrigin(top, url) ? [...between, top] : [];

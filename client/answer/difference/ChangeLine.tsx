@@ -5,10 +5,13 @@ import type { CellPrediction, CookiePrediction } from '../../../prediction/predi
 import { changedCells } from '../../compare/difference.ts';
 
 interface Props {
-  /** Index of the cookie that is looked at. */
+  /** Index of the shown cookie. */
   readonly cookie: number;
   readonly prediction: CookiePrediction;
-  /** What the visitor chose: the experiment, the host, the browser. While it stays the same, a change of the prediction comes from elsewhere. */
+  /**
+   * The visitor's choices: the experiment, the host, the browser. A change of the prediction without a new choice has
+   * another cause.
+   */
   readonly choices: string;
 }
 
@@ -16,15 +19,18 @@ interface Seen {
   readonly cookie: number;
   readonly choices: string;
   readonly now: CookiePrediction;
-  /** The prediction before the last change; `null`: nothing has been changed yet. */
+  /** The prediction before the last change; `null`: no change yet. */
   readonly before: CookiePrediction | null;
 }
 
-/** What the last change in the composer or of the world changed: how many requests, which, and whether a script can read the cookie. */
+/**
+ * The effect of the last change in the composer or the world: how many requests, which, and whether a script can read
+ * the cookie.
+ */
 export function ChangeLine({ cookie, prediction, choices }: Props) {
   const [seen, setSeen] = useState<Seen>({ cookie, choices, now: prediction, before: null });
   if (seen.now !== prediction) {
-    // Another cookie, or what a run finds of the browser, is no change that the visitor made.
+    // The visitor made no change when another cookie is shown, or when a run finds out more about the browser.
     const isChange = seen.choices !== choices && seen.cookie === cookie;
     setSeen({ cookie, choices, now: prediction, before: isChange ? seen.now : null });
   }
@@ -46,14 +52,14 @@ export function ChangeLine({ cookie, prediction, choices }: Props) {
   );
 }
 
-/** Returns what a change did, as a sentence. */
+/** Returns the effect of a change as a sentence. */
 export function changeSentence(before: CookiePrediction, after: CookiePrediction): string {
   const cells = changedCells(before, after).length;
   const read = readWords(before, after);
   return `This change: ${read === null ? '' : `${read}; `}${cells === 0 ? 'no request' : counted(cells, 'request')} changed.`;
 }
 
-/** What a change did to reading a cookie that is stored before and after it; `null`: nothing. */
+/** The effect of a change on reading a cookie that is stored before and after it; `null`: no effect. */
 function readWords(before: CookiePrediction, after: CookiePrediction): string | null {
   if (before.cookie === null || after.cookie === null || before.readable === after.readable) return null;
   return after.readable ? 'JavaScript can now read it' : 'JavaScript can no longer read it';

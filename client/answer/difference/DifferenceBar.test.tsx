@@ -48,7 +48,7 @@ for (const [told, world, query] of [
   });
 }
 
-test('a change that no request notices says what a script can do now', async () => {
+test('a change without effect on requests reports what a script can do now', async () => {
   const screen = await render(bar('sid=1; HttpOnly; SameSite=Lax'));
   await screen.rerender(bar('sid=1; SameSite=Lax'));
   await expect
@@ -65,7 +65,7 @@ test('a change that no request notices says what a script can do now', async () 
 describe('a choice in the world bar is a change', () => {
   const strict = composed('sid=1; SameSite=Strict').prediction;
   const lax = bar('sid=1; SameSite=Lax');
-  /** The same experiment, for which the world predicts otherwise. */
+  /** The same experiment, with another prediction in this world. */
   const elsewhere = (world: Partial<Pick<Answer, 'setting' | 'policyBasis'>>) =>
     cloneElement(bar('sid=1; SameSite=Lax', world), { prediction: strict });
 
@@ -89,7 +89,7 @@ describe('a choice in the world bar is a change', () => {
     await expect.element(page.getByText(/^This change: \d+ requests changed\.$/)).toBeInTheDocument();
   });
 
-  test('not what a run found', async () => {
+  test('the result of a run is not a choice', async () => {
     const screen = await render(lax);
     await screen.rerender(elsewhere({ setting: blocked, policyBasis: 'found' }));
     await expect.element(page.getByText('Change a flag to see what it changes.')).toBeInTheDocument();

@@ -12,13 +12,13 @@ import { SameNames } from './SameNames.tsx';
 interface Props {
   readonly answer: Pick<AnswerState, 'recorded' | 'predictions' | 'setting' | 'policyBasis' | 'engine' | 'ranIn'>;
   readonly experiment: Experiment;
-  /** Index of the cookie that is looked at. */
+  /** Index of the shown cookie. */
   readonly cookie: number;
   readonly prediction: CookiePrediction;
   readonly cell: string | null;
 }
 
-/** What the visitor chose of the world; what a run found is no choice. */
+/** The visitor's choices in the world. A run's findings are not choices. */
 function chosenWorld({ setting, policyBasis, ranIn }: Props['answer']): readonly string[] {
   return [
     setting.profile.id === ranIn.profile ? '' : setting.profile.id,
@@ -26,11 +26,13 @@ function chosenWorld({ setting, policyBasis, ranIn }: Props['answer']): readonly
   ];
 }
 
-/** What the last change did, the way to the comparison, and which of several cookies of one name an app reads. */
+/**
+ * The effect of the last change, the link to the comparison, and which of several cookies with one name an app reads.
+ */
 export function DifferenceBar({ answer, experiment, cookie, prediction, cell }: Props) {
   const { setting, policyBasis, engine } = answer;
   const host = useHostKind();
-  // The comparison holds in the same world, which the visitor chose or a run found.
+  // The comparison uses the same world, as chosen by the visitor or found by a run.
   const world = worldQuery({
     profile: setting.profile.id === engine.profile ? null : setting.profile.id,
     thirdPartyCookies: policyBasis === 'assumed' ? null : setting.thirdPartyCookies,

@@ -3,7 +3,7 @@ import { nextId } from '../../../contract/runs/set-response.ts';
 import type { AnswerState } from '../../result/use-answer.ts';
 
 interface Props {
-  /** Ids of the probes whose observation is not the prediction. */
+  /** Ids of the probes whose observation differs from the prediction. */
   readonly probes: readonly string[];
   /** How many requests have an observed outcome. */
   readonly asked: number;
@@ -11,7 +11,7 @@ interface Props {
   readonly select: (cell: string) => void;
 }
 
-/** The loudest thing on the page: where the browser differs from the prediction. */
+/** The most prominent message of the page: where the browser differs from the prediction. */
 export function Differences({ probes, asked, answer: { setting, ranIn }, select }: Props) {
   if (probes.length === 0) return null;
   return (

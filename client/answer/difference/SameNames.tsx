@@ -9,11 +9,11 @@ import { VisibleText } from '../../ui/VisibleText.tsx';
 interface Props {
   readonly answer: Pick<AnswerState, 'recorded' | 'predictions' | 'setting'>;
   readonly experiment: Experiment;
-  /** The chosen cell; `null` or `storage`: none, so that a link of home tells it. */
+  /** The chosen cell. With `null` or `storage`, the message is about a link of home. */
   readonly cell: string | null;
 }
 
-/** Which value an app reads where several cookies of one name arrive: as it was recorded, or as it is predicted. */
+/** The value that an app reads when several cookies with one name arrive: as recorded, or as predicted. */
 export function SameNames({ answer, experiment, cell }: Props) {
   const probe = findProbe(cell ?? '') ?? findProbe('home/link');
   const names = experiment.cookies.map(({ setCookie }) => readPair(setCookie).name);

@@ -33,10 +33,9 @@ import { statusWords } from '../../wire/status-words.ts';
 import { normalHostWords, secureWords } from '../../world/secure-words.ts';
 import { changeSentence } from './ChangeLine.tsx';
 
-/*
- * Sentences that are composed when they are shown: `npm run strings` lists their parts only. Here each builder gets all that
- * it tells apart, and the distinct results are in one list that a person has read. Slow: it draws every scene of the matrix.
- */
+/* Sentences that are built at run time: `npm run strings` lists only their parts. Here each builder gets every
+   combination that changes its text, and a person has read the list of distinct results. Slow: it draws every scene of
+   the matrix. */
 
 const now = Date.UTC(2026, 10, 28);
 
@@ -46,7 +45,7 @@ interface World {
   readonly predictions: readonly CookiePrediction[];
 }
 
-/** The cookies of the matrix in the settings that differ for a sentence, under every profile. */
+/** The cookies of the matrix in the settings that change a sentence, under every profile. */
 const worlds: readonly World[] = allProfiles.flatMap((profile) =>
   (
     [
@@ -67,7 +66,7 @@ const worlds: readonly World[] = allProfiles.flatMap((profile) =>
   }),
 );
 
-/** One probe of each context is enough for its sentences, beside those that come back, fail or are read. */
+/** The probes from the other site, the chains and the reach probes cover all sentences. */
 const sample = probes.filter(({ from, group }) => from === 'other' || group === 'chains' || group === 'reach');
 
 const nothing = { observation: undefined, seen: null, unsure: false } as const;
@@ -183,7 +182,7 @@ function arrived(cookies: readonly number[], probe: Probe): Observation {
   return { outcome: 'received', responseReadable: cookies.length > 0, requests: [first, request] };
 }
 
-/** What may be recorded of a request, of a cookie of which it is known that it is stored, or not. */
+/** Every recorded result of a request, for a cookie whose storage is known and for one whose storage is not. */
 function recordsOf(probe: Probe, cookie: number) {
   return [
     nothing,
@@ -193,14 +192,15 @@ function recordsOf(probe: Probe, cookie: number) {
   ];
 }
 
-/** Sentences of scenes, without what is a visitor's: names of hosts and cookies, lines, and titles of requests. */
+/** Sentences of scenes, without the visitor's data: names of hosts and cookies, lines, and titles of requests. */
 function* scenes() {
   for (const { experiment, setting, predictions } of worlds) {
     const hosts = sceneHosts(setting.topology, experiment.scheme, ['port', 'scheme']);
     const hostless = (text: string) =>
       hosts.reduce((words, { name, title }) => words.replaceAll(name, title.toUpperCase()), text);
     for (const [cookie, prediction] of predictions.entries()) {
-      // Another part of the requests for each cookie: all together say the same in ten times the time.
+      // Each cookie gets another part of the requests. All requests for all cookies give the same sentences in ten
+      // times the time.
       for (const probe of sample.filter((_, index) => (index + cookie) % 11 === 0)) {
         for (const record of recordsOf(probe, cookie)) {
           const exchange = requestExchange({ ...record, probe, experiment, cookie, prediction, setting });
@@ -224,7 +224,7 @@ function* storingScenes() {
     for (const setBy of waysOfSetting) {
       const asked = { ...experiment, setBy };
       for (const [cookie, prediction] of predict(asked, [], setting).entries()) {
-        // Another third of the cookies for each way.
+        // Each way gets another third of the cookies.
         if ((cookie + setBy.length) % 3 > 0) continue;
         for (const seen of [null, ...storings]) {
           const unknownBecause = seen?.unknownBecause ? unknownWords(seen.unknownBecause, 'a=1') : null;
@@ -283,7 +283,7 @@ const sections = {
   'the label of a cell': cells,
 };
 
-test('every sentence that is composed when it is shown, read by a person', { timeout: 300_000 }, async () => {
+test('a person has read every sentence that is built at run time', { timeout: 300_000 }, async () => {
   const listed = Object.entries(sections).flatMap(([title, sentences]) => {
     const distinct = [...new Set(sentences())].sort();
     expect(distinct.length).toBeGreaterThan(3);

@@ -9,11 +9,11 @@ interface Props {
   /** Every cell of the cookie. */
   readonly views: readonly CellView[];
   readonly guessing: Guessing;
-  /** The outcome, which stays out of the page while it is covered. */
+  /** The outcome. The page does not contain it while it is covered. */
   readonly children: ReactNode;
 }
 
-/** The outcome, or in its place the question while answers are covered; with it, how many guesses were right. */
+/** The outcome, or the question while answers are covered, with the number of right guesses. */
 export function GuessedOutcome({ views, guessing, children }: Props) {
   const verdicts = views.flatMap((view) => judgedGuess(view, guessing)?.verdict ?? []);
   const { right, judged } = scoreOf(verdicts);

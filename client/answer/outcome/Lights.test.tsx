@@ -32,25 +32,25 @@ test('before a run the lights say that they are predicted', async () => {
   await expect.element(light('Stored')).toHaveTextContent('first-party cookie jar');
 });
 
-test('before a run no request counts as asked', async () => {
+test('before a run the lights count no request as made', async () => {
   const { light } = await lights(null, nothingUnknown, { ...sent, mood: 'predicted', asked: 268, present: 270 });
   await expect.element(light('Sent')).toHaveTextContent('9 of 268 requests; 2 do not arrive');
 });
 
-test('after a run they say what was seen, and no longer that it is predicted', async () => {
+test('after a run they show the observations, and no longer say "predicted"', async () => {
   const { light } = await lights(storedCookie);
   await expect.element(light('Stored')).not.toHaveTextContent('Predicted');
   await expect.element(light('Stored')).toHaveTextContent('first-party cookie jar');
   await expect.element(light('Sent')).toHaveTextContent('9 of 15 requests; 15 of 300 asked');
 });
 
-test('a light that is not as predicted says so', async () => {
+test('a light that differs from the prediction says so', async () => {
   const { light } = await lights({ ...storedCookie, stored: [], seenIn: [], arrivedAs: null });
   await expect.element(light('Stored')).toHaveTextContent('not as predicted');
   await expect.element(light('Readable')).not.toHaveTextContent('not as predicted');
 });
 
-test('what no request could show is not known, and is drawn neither on nor off', async () => {
+test('a result that no request could show is unknown, and the light is neither on nor off', async () => {
   const unknown: ObservedCookie = { ...storedCookie, stored: 'unknown', unknownBecause: 'lifetime', readable: null };
   const { light } = await lights(unknown, { ...nothingUnknown, unknownBecause: 'no request was late enough' });
   await expect.element(light('Stored')).toHaveTextContent('not known: no request was late enough');
@@ -58,7 +58,7 @@ test('what no request could show is not known, and is drawn neither on nor off',
   expect(sample).toHaveAttribute('data-outcome', 'no-request');
 });
 
-test('the light of storing opens why', async () => {
+test('the storage light opens the reason', async () => {
   const { screen, why } = await lights(null);
   await screen.getByRole('button', { name: 'Why it is stored, or not' }).click();
   await expect.poll(() => why.mock.calls).toHaveLength(1);

@@ -13,13 +13,13 @@ import { VisibleText } from '../../ui/VisibleText.tsx';
 
 interface Props {
   readonly prediction: CookiePrediction;
-  /** `null`: not looked for yet. */
+  /** `null`: not checked yet. */
   readonly seen: ObservedCookie | null;
   readonly sent: SentCount;
-  /** What of the storing is unknown, or different from what was set. */
+  /** Unknown storage, or a value that differs from the one that was set. */
   readonly result: Pick<CookieResult, 'unknownBecause' | 'altered' | 'gone'>;
   readonly storageIsOpen: boolean;
-  /** Opens why it is stored, or not. */
+  /** Opens the reason why it is stored or rejected. */
   readonly why: () => void;
 }
 
@@ -76,7 +76,7 @@ export function Lights({ prediction, seen, sent, result, storageIsOpen, why }: P
   );
 }
 
-/** A prediction leaves out what makes no request; a run also what it was not asked for. */
+/** A prediction omits probes without a request; a run also omits probes that it did not make. */
 function sentWords({ mood, included, asked, present }: SentCount): string {
   const words = `${included} of ${counted(asked, 'request')}`;
   if (asked === present) return words;
@@ -96,7 +96,7 @@ function storedLightWords(
 
 const goneWords = { expired: 'not kept: the line only deletes', replaced: 'replaced by another cookie' } as const;
 
-/** Neither on nor off: drawn like a request that told nothing. */
+/** Neither on nor off: drawn like a request without a result. */
 const outcomeOf = { true: 'included', false: 'excluded', unknown: 'no-request' } as const;
 
 interface LightProps {

@@ -55,24 +55,24 @@ test('after a run the sentence says what happened', async () => {
   await expect.element(screen.getByText(/Your browser stored it/)).toBeVisible();
 });
 
-test('a run of another browser, from a link, is not said of this one', async () => {
+test('another browser’s run, opened from a link, is attributed to that browser', async () => {
   const ranIn: Engine = { profile: 'firefox', title: 'Firefox 153' };
   const { screen } = await outcome({ observed: observedOf(line, {}), ranIn });
   await expect.element(screen.getByText(/^Firefox 153 stored it/)).toBeVisible();
 });
 
-test('a rejected cookie is said with its reason', async () => {
+test('a rejected cookie has its reason', async () => {
   const { screen } = await outcome({ setCookie: 'sid=1; SameSite=None' });
   await expect.element(screen.getByText(/because .*Secure/)).toBeVisible();
 });
 
-test('the rules of another engine are said of that engine, not of the visitor’s browser', async () => {
+test('the rules of another engine are attributed to that engine, not to the visitor’s browser', async () => {
   const { screen } = await outcome({ profile: 'firefox' });
   await expect.element(screen.getByText(/^Firefox.* would store it/)).toBeVisible();
   await expect.element(screen.getByText(/Your browser/)).not.toBeInTheDocument();
 });
 
-test('what was changed since the run is a prediction, with a way back to what was run', async () => {
+test('a change since the run makes the result a prediction, with a button back to the run', async () => {
   const { experiment } = composed('sid=2');
   const { screen, change } = await outcome({ stale: experiment });
   await expect.element(screen.getByText(/prediction/)).toBeVisible();
@@ -80,7 +80,7 @@ test('what was changed since the run is a prediction, with a way back to what wa
   await expect.poll(() => change.mock.calls).toEqual([[experiment]]);
 });
 
-test('a rejected cookie has the change that fixes it beside it', async () => {
+test('a rejected cookie has its fix beside it', async () => {
   const { screen, change } = await outcome({ setCookie: 'sid=1; SameSite=None' });
   await screen.getByRole('button', { name: 'Add Secure', exact: true }).click();
   await expect
@@ -88,17 +88,17 @@ test('a rejected cookie has the change that fixes it beside it', async () => {
     .toEqual([[expect.objectContaining({ cookies: [{ setCookie: 'sid=1; Secure; SameSite=None' }] })]]);
 });
 
-test('Secure over http on localhost is said to keep nothing back, where the engine trusts localhost', async () => {
+test('for Secure over http on localhost, the page says that it blocks nothing when the engine trusts localhost', async () => {
   const { screen } = await outcome({ setCookie: 'sid=1; Secure' });
   await expect.element(screen.getByText(/counts http as secure\. On a normal http host it rejects/)).toBeVisible();
 });
 
-test('without Secure nothing is said of it', async () => {
+test('without Secure the page says nothing about it', async () => {
   const { screen } = await outcome({});
   await expect.element(screen.getByText(/Secure does not keep/)).not.toBeInTheDocument();
 });
 
-test('a name that is too long has the number of its bytes, and a button that shortens it', async () => {
+test('for a name that is too long, the page shows its bytes and a button that shortens it', async () => {
   const { screen, change } = await outcome({ setCookie: `${'n'.repeat(4_200)}=1; Path=/` });
   await expect.element(screen.getByText('They have 4,201 bytes, 105 too many.')).toBeVisible();
   await screen.getByRole('button', { name: `Shorten the name to ${'n'.repeat(20)}` }).click();

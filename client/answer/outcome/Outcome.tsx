@@ -21,7 +21,7 @@ interface Props {
   readonly change: (next: Experiment) => void;
 }
 
-/** The outcome in plain words; it says itself whether it is a fact or would be one. */
+/** The outcome in plain words. The sentence itself shows whether it is observed or predicted. */
 export function Outcome({ answer: { stale, setting, engine, ranIn }, experiment, cookie, result, change }: Props) {
   const observed = result.mood === 'observed';
   const own = observed ? ranIn === engine : setting.profile.id === engine.profile;
@@ -37,7 +37,7 @@ export function Outcome({ answer: { stale, setting, engine, ranIn }, experiment,
   return (
     <div className="outcome" data-rejected={rejected || undefined}>
       <div className="outcome-said">
-        {/* The first stays whatever it says: a live region that comes with its text may not be read out. */}
+        {/* The first element always stays: a screen reader may not announce a live region that appears together with its text. */}
         <p className="outcome-sentence" aria-live="polite">
           <VisibleText text={consequence === '' ? said : consequence} />
         </p>
@@ -77,7 +77,7 @@ interface FixesProps extends Pick<Props, 'experiment' | 'cookie' | 'change'> {
   readonly setting: AnswerState['setting'];
 }
 
-/** The smallest changes with which a rejected cookie is stored, one button each. */
+/** The smallest changes after which a rejected cookie is stored, one button each. */
 function Fixes({ experiment, cookie, setting, change }: FixesProps) {
   const found = useMemo(() => remedies(experiment, cookie, { aim: 'stored' }, setting), [experiment, cookie, setting]);
   return (

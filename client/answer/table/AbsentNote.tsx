@@ -6,7 +6,10 @@ interface Props {
   readonly scheme: Scheme;
 }
 
-/** Says which hosts and ports are not there, so that nobody takes a missing request for one without the cookie. */
+/**
+ * Lists the hosts and ports that are not configured, so that a missing request does not look like one without the
+ * cookie.
+ */
 export function AbsentNote({ topology, scheme }: Props) {
   const absent = absentPlaces(topology, scheme);
   if (absent.length === 0) return null;

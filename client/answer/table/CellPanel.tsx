@@ -14,7 +14,7 @@ interface Props {
   readonly why: WhyProps;
 }
 
-/** What the chosen cell opens: a guess while it is covered; then what the guess was worth, and why. */
+/** The panel of the chosen cell: a guess while it is covered; then the result of the guess, and the reason. */
 export function CellPanel({ view, guessing, why }: Props) {
   const { probe, predicted, observed } = view;
   if (isCovered(guessing, probe.id)) {

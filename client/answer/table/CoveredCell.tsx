@@ -7,7 +7,7 @@ interface Props {
   readonly select: (probe: string) => void;
 }
 
-/** A cell whose outcome is covered: nothing of it is in the page. A click asks for a guess. */
+/** A cell with a covered outcome, which the page does not contain. A click opens the guess. */
 export function CoveredCell({ probe, selected, reachable, select }: Props) {
   const alone = probe.group === 'reach';
   return (

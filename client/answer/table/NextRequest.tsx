@@ -2,13 +2,13 @@ import type { Probe } from '../../../contract/probes/probe.ts';
 import type { DrawCell } from './ProbeTable.tsx';
 
 interface Props {
-  /** `null`: the response with the cookie is no redirect. */
+  /** `null`: the response with the cookie is not a redirect. */
   readonly next: Probe | null;
   readonly draw: DrawCell;
   readonly selected: string | null;
 }
 
-/** Whether the request that follows the redirect with the cookie already has it. */
+/** Whether the request after the redirect already sends the cookie. */
 export function NextRequest({ next, draw, selected }: Props) {
   const cell = next && draw(next, { selected: selected === next.id, reachable: true });
   if (!next || !cell) return null;

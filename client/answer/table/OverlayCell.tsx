@@ -12,7 +12,7 @@ interface Props {
   readonly select: (probe: string) => void;
 }
 
-/** One cell for all cookies: how many of them went along. */
+/** One cell for all cookies: how many of them were sent. */
 export function OverlayCell({ views, probe, selected, reachable, select }: Props) {
   const { included, counted, observed, differ } = overlayCount(views);
   const share = included === 0 ? 'none' : included === counted ? 'all' : 'some';

@@ -16,7 +16,7 @@ const shortTitles: Readonly<Record<Place, string>> = {
   other: 'other site',
 };
 
-/** On a narrow screen one column is shown; this chooses it. */
+/** Chooses the one column that a narrow screen shows. */
 export function PlaceChoice({ places, place, choose }: Props) {
   const group = useId();
   return (

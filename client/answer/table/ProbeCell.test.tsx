@@ -22,7 +22,7 @@ async function cell(observation: Observation | null) {
   return { button: screen.getByRole('button'), select };
 }
 
-test('a cell that was not asked says that it is a prediction, and why', async () => {
+test('a cell without an observation shows the prediction and its reason', async () => {
   const { button } = await cell(null);
   await expect.element(button).toHaveAccessibleName(/predicted/);
   await expect.element(button).toHaveAccessibleName(/because .*Lax/);

@@ -10,16 +10,16 @@ import type { JudgedGuess } from './guessed-cell.ts';
 interface Props {
   readonly view: CellView;
   readonly selected: boolean;
-  /** Whether the Tab key reaches it; the arrow keys reach the others of its table. */
+  /** Whether the Tab key reaches it; the arrow keys reach the other cells of its table. */
   readonly reachable: boolean;
   readonly lit: Lit;
   readonly setLit: SetLit;
   readonly select: (probe: string) => void;
-  /** What was guessed of it, where something was. */
+  /** The guess for the cell, if there is one. */
   readonly guess?: JudgedGuess | null;
 }
 
-/** What decided a cell: an attribute, or a term of the request. */
+/** The deciding attribute, or the deciding part of the request. */
 function decidersOf({ predicted }: CellView): Lit[] {
   if (predicted.outcome !== 'excluded') return [];
   const { attribute, term } = explainCell(predicted.reason);

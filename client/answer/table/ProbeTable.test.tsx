@@ -25,12 +25,12 @@ async function table(selected: string | null = null) {
   return () => document.activeElement?.getAttribute('data-probe');
 }
 
-test('one cell of the table is in the order of the Tab key', async () => {
+test('the Tab key reaches one cell of the table', async () => {
   await table();
   expect(document.querySelectorAll('button[data-probe][tabindex="0"]')).toHaveLength(1);
 });
 
-test('the cell of a request that no page makes is in the order of the Tab key while it is selected', async () => {
+test('the Tab key reaches the selected cell of a request that no page makes', async () => {
   await table('outside/address-bar');
   const [cell, ...more] = document.querySelectorAll('button[data-probe][tabindex="0"]');
   expect([cell?.getAttribute('data-probe'), more]).toEqual(['outside/address-bar', []]);

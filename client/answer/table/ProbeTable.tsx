@@ -10,7 +10,7 @@ import { moveFocus } from '../../ui/move-focus.ts';
 import '../../ui/mark.css';
 import './probe-table.css';
 
-/** How the cell of a probe is drawn; `null` where the probe is not present. */
+/** Draws the cell of a probe; `null` when the probe is not present. */
 export type DrawCell = (probe: Probe, at: { readonly selected: boolean; readonly reachable: boolean }) => ReactNode;
 
 interface Props {
@@ -28,7 +28,7 @@ const columnTitles: Readonly<Record<Place, string>> = {
   other: 'other site',
 };
 
-/** Columns and groups of rows that stand for a word of the field. */
+/** Columns and groups of rows with a glossary term. */
 const columnTerms: Partial<Readonly<Record<Place, TermId>>> = { home: 'origin', sibling: 'same-site', other: 'site' };
 
 const groups: readonly {
@@ -42,16 +42,16 @@ const groups: readonly {
 ];
 
 const kindNames = Object.keys(kinds) as KindName[];
-/** The kinds that stand for the others: they come first. */
+/** The main kind of each group. It comes first. */
 const essentialNames = kindNames.filter((name) => probes.some(({ act, essential }) => essential && act === name));
-/** A title that needs no heading above it, in the room of one line: "fetch() include". */
+/** A title with its group's name included: "fetch() include". */
 const shortTitle = (name: KindName): string => titleAlone(name).replace(', credentials:', '');
 const byId = new Map(probes.map((probe) => [probe.id, probe]));
 const chains = probes.filter(({ group }) => group === 'chains');
 
 const cellOf = (cell: HTMLTableCellElement) => cell.querySelector<HTMLButtonElement>('button[data-probe]');
 
-/** Kinds of request down, initiators across. Arrow keys move from cell to cell. */
+/** Kinds of request in rows, initiators in columns. Arrow keys move between cells. */
 export function ProbeTable({ draw, places, selected, select }: Props) {
   const table = useRef<HTMLTableElement>(null);
   const shown = selected === null ? undefined : byId.get(selected);
@@ -110,7 +110,7 @@ export function ProbeTable({ draw, places, selected, select }: Props) {
           .map((probe) => ({
             ...probe,
             key: probe.id,
-            // Chains begin at one place each, so each has one cell.
+            // Each chain begins at one place, so it has one cell.
             cells: places.map((place) => (place === probe.from ? cell(probe.id) : null)),
           }))}
       />
@@ -118,7 +118,7 @@ export function ProbeTable({ draw, places, selected, select }: Props) {
   );
 }
 
-/** A heading that explains itself where it stands for a word of the field. */
+/** A heading that links to its glossary term, if it has one. */
 function Title({ term, children }: { readonly term: TermId | undefined; readonly children: string }) {
   return term === undefined ? children : <Term id={term}>{children}</Term>;
 }

@@ -3,7 +3,7 @@ import type { DrawCell } from './ProbeTable.tsx';
 
 const reaches = probes.filter(({ group }) => group === 'reach');
 
-/** Where the cookie is sent: each origin's own page asks itself, and home asks other paths. */
+/** The cookie's reach: each origin's own page requests itself, and home requests other paths. */
 export function ReachStrip({ draw, selected }: { readonly draw: DrawCell; readonly selected: string | null }) {
   return (
     <section className="reach-strip" aria-labelledby="reach-title">

@@ -1,20 +1,20 @@
 import { type Guess, type GuessedAnswer, type Guessing, type GuessVerdict, judgeGuess } from '../../guess/guess.ts';
 import type { CellView } from '../../result/result.ts';
 
-/** What was guessed of a cell, and whether it was right. */
+/** The guess for a cell, and whether it is right. */
 export interface JudgedGuess {
   readonly guess: Guess;
   readonly verdict: GuessVerdict;
 }
 
-/** What a guess of a cell is compared with: the observation where there is one, the prediction until then. */
+/** The result for comparison with a guess: the observation, or the prediction before it. */
 function guessedAnswer({ predicted, observed, unsure }: CellView): GuessedAnswer {
   if (unsure) return 'not-known';
   const { outcome } = observed ?? predicted;
   return outcome === 'included' ? 'sent' : outcome === 'excluded' ? 'not-sent' : 'no-request';
 }
 
-/** The guess of a cell with its verdict; `null`: nothing was guessed. */
+/** The guess for a cell with its verdict; `null`: no guess. */
 export function judgedGuess(view: CellView, { guessed }: Guessing): JudgedGuess | null {
   const guess = guessed[view.probe.id];
   return guess === undefined ? null : { guess, verdict: judgeGuess(guess, guessedAnswer(view)) };

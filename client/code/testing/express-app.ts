@@ -2,7 +2,10 @@ import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Handler } from 'express';
 
-/** Serves one request by a real Express app with these handlers. Returns its Set-Cookie headers, one character a byte. */
+/**
+ * Serves one request with a real Express app and these handlers. Returns its Set-Cookie headers, one character per
+ * byte.
+ */
 export async function setCookieOf(...handlers: readonly Handler[]): Promise<string[]> {
   const server = createServer(express().get('/', ...handlers, (_request, response) => response.end()));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -20,7 +23,7 @@ export async function setCookieOf(...handlers: readonly Handler[]): Promise<stri
   }
 }
 
-/** A handler that runs a program's text with `res`. */
+/** A handler that runs the code of a program with `res`. */
 export function program(code: string): Handler {
   return (_request, response, next) => {
     new Function('res', code)(response);
@@ -28,7 +31,7 @@ export function program(code: string): Handler {
   };
 }
 
-/** A text as the bytes of its UTF-8, one character each, as Node gives headers. */
+/** The UTF-8 bytes of a text, one character each, as Node returns headers. */
 export function bytesOf(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
 }

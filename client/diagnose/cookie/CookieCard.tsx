@@ -14,23 +14,23 @@ import { markedParts, shortened } from './line-marks.ts';
 import { RepairedLine } from './RepairedLine.tsx';
 
 interface Props {
-  /** In the page; a link leads to it. */
+  /** The card's id in the page, for links. */
   readonly id: string;
   readonly cookie: DiagnosedCookie;
   readonly topology: Topology;
   /** The browser of the situation. */
   readonly browser: ProfileId;
-  /** Writes a fix into the text; `null`: the text is no line that can be changed. */
+  /** Applies a fix to the text; `null`: the text is not a line that can be changed. */
   readonly apply: ((fix: Fix) => void) | null;
-  /** What sets the cookie in the reader's code. */
+  /** The part of the reader's code that sets the cookie. */
   readonly setBy: SetBy;
-  /** The line after the changes of all findings; `null`: none has one. */
+  /** The line after the changes of all findings; `null`: no finding has a change. */
   readonly repaired: Fix | null;
   /** The answer for the reader's situation. */
   readonly children?: ReactNode;
 }
 
-/** One cookie: its line, what is wrong with it, what each engine does with it, and what its attributes do. */
+/** One cookie: its line, its problems, the result in each engine, and the effect of its attributes. */
 export function CookieCard({ id, cookie, topology, browser, apply, setBy, repaired, children }: Props) {
   const title = useId();
   const { name, url, findings, outcomes, fixes } = cookie;

@@ -4,7 +4,7 @@ import type { ProfileOutcome } from '../../../prediction/diagnosis/diagnosis.ts'
 import { Term } from '../../glossary/Term.tsx';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 
-/** What the cookie is once it is stored, by the first engine that stores it. */
+/** The stored cookie, in the first engine that stores it. */
 export function Effects({ outcomes }: { readonly outcomes: readonly ProfileOutcome[] }) {
   const stored = outcomes.find(({ cookie, outcome }) => cookie !== null && outcome !== 'expired');
   if (!stored?.cookie) return null;

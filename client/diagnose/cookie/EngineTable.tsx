@@ -12,11 +12,11 @@ const title = 'Predicted result in each engine';
 
 interface Props {
   readonly outcomes: readonly ProfileOutcome[];
-  /** `folded`: another table of the same card already says what each engine does. */
+  /** `folded`: another table of the same card already has the result in each engine. */
   readonly shown: 'open' | 'folded';
 }
 
-/** Predicted result in each engine with a cookie. */
+/** The predicted result in each engine for a cookie. */
 export function EngineTable({ outcomes, shown }: Props) {
   if (shown === 'open') return <OutcomeRows outcomes={outcomes} />;
   return (

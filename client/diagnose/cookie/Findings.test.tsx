@@ -27,20 +27,20 @@ test('the lines to change are the whole line with all changes, as a header and a
   localStorage.clear();
 });
 
-test('of a cookie that was too long, the proof is said to leave out the lines of the record', async () => {
+test('for a cookie that was too long, the tested version does not cover the lines of the record', async () => {
   const screen = await showRepaired(`token=${'x'.repeat(5000)}; Path=/; Secure; HttpOnly; SameSite=Lax`, 'express');
   await expect.element(screen.getByText(/records\.set\(id, token\)/).first()).toBeVisible();
   await expect.element(screen.getByText(/^Run with Express 5\..* The lines with it were not run\.$/)).toBeVisible();
   localStorage.clear();
 });
 
-test('code that no run has proven says so', async () => {
+test('code that no run has tested says so', async () => {
   const screen = await showRepaired('sid=1; SameSite=None; Path=/', 'laravel');
   await expect.element(screen.getByText('From the documentation of Laravel, not run.')).toBeVisible();
   localStorage.clear();
 });
 
-test('code of several lines stands in lines, and two sources are apart', async () => {
+test('code with several lines keeps its line breaks, and two sources are separate', async () => {
   const code = "app.use(session({ secret: 's', cookie: { sameSite: 'none' } }))";
   const { container } = await showRepaired(code, 'express', 'session');
   expect(container.textContent).toMatch(/app\.use\(session\(\{\n/);
@@ -51,7 +51,7 @@ test('code of several lines stands in lines, and two sources are apart', async (
   localStorage.clear();
 });
 
-test('a change that a click makes in a pasted line has its code of the chosen framework below it', async () => {
+test('a change that a click makes in a pasted line has code of the chosen framework below it', async () => {
   const [cookie] = diagnose('Set-Cookie: sid=abc; SameSite=None; Path=/', 'https://app.example.org/', 0).cookies;
   chooseFramework('django');
   const { container } = await render(<Fixes fixes={cookie?.fixes ?? []} apply={() => undefined} />);
@@ -61,7 +61,7 @@ test('a change that a click makes in a pasted line has its code of the chosen fr
   localStorage.clear();
 });
 
-test('one change that two findings ask for stands once, at the gravest', async () => {
+test('a change that two findings suggest appears once, at the most severe one', async () => {
   const [cookie] = diagnose('Set-Cookie: a=1; SameSite=None; Path=/', 'https://app.example.org/', 0).cookies;
   const { container } = await render(<Findings findings={cookie?.findings ?? []} apply={() => undefined} />);
   const rows = [...container.querySelectorAll('li')].map((row) => [
@@ -74,7 +74,7 @@ test('one change that two findings ask for stands once, at the gravest', async (
   ]);
 });
 
-test('a line without a fault is not called good below an answer in which it fails', async () => {
+test('a line without errors is not called good below an answer that reports a failure', async () => {
   const { container } = await render(<Findings findings={[]} apply={null} of="situation" />);
   expect(container.textContent).toBe('Nothing is wrong with the line by itself.');
   const { container: alone } = await render(<Findings findings={[]} apply={null} />);

@@ -10,11 +10,11 @@ const titles: Readonly<Record<Finding['severity'], string>> = { error: 'Error', 
 interface FindingsProps {
   readonly findings: readonly Finding[];
   readonly apply: ((fix: Fix) => void) | null;
-  /** The line stands alone, or below the answer for a situation, in which a line without a fault can fail. */
+  /** Whether the line is shown alone, or below the answer for a situation, in which a line without errors can fail. */
   readonly of?: 'line' | 'situation';
 }
 
-/** What is to be known about a line, the gravest first; some can be changed by a click. */
+/** The findings of a line, the most severe first. A click can apply some of their changes. */
 export function Findings({ findings, apply, of = 'line' }: FindingsProps) {
   if (findings.length === 0) {
     return (
@@ -47,7 +47,7 @@ export function Findings({ findings, apply, of = 'line' }: FindingsProps) {
   );
 }
 
-/** Two findings can ask for one change: it stands at the gravest. */
+/** Two findings can suggest the same change. It appears at the most severe one. */
 function withEachFixOnce(findings: readonly Finding[]): readonly Finding[] {
   return findings.map((finding, index) => {
     const isThere = findings.slice(0, index).some(({ fix }) => fix?.setCookie === finding.fix?.setCookie);
@@ -57,7 +57,7 @@ function withEachFixOnce(findings: readonly Finding[]): readonly Finding[] {
 
 interface FixesProps extends Pick<FindingsProps, 'apply'> {
   readonly fixes: readonly Fix[];
-  /** What sets the cookie in the reader's code. */
+  /** The part of the reader's code that sets the cookie. */
   readonly setBy?: SetBy;
 }
 
@@ -79,7 +79,7 @@ export function Fixes({ fixes, apply, setBy = 'set' }: FixesProps) {
   );
 }
 
-/** The line as code of the chosen framework, where its cookie function can write it. */
+/** The line as code of the chosen framework, if its cookie function can set it. */
 function InFramework({ fix, setBy }: { readonly fix: Fix; readonly setBy: SetBy }) {
   const { call } = codeOfFix(fix, useFramework(), setBy);
   if (call === null) return null;

@@ -23,20 +23,20 @@ test('a finding with a position marks that attribute, whatever empty parts stand
   expect(marks('a=1;; = ; Path=/; Colour=blue', { position: 1 })).toEqual({ ' Colour=blue': 'warning' });
 });
 
-test('a finding without one marks every attribute of its name, or the pair', () => {
+test('a finding without a position marks every attribute of its name, or the pair', () => {
   expect(marks('a=1; SameSite=None', { attribute: 'samesite', severity: 'error' })).toEqual({
     ' SameSite=None': 'error',
   });
   expect(marks('a=1; SameSite=None', { attribute: 'pair' })).toEqual({ 'a=1': 'warning' });
 });
 
-test('the gravest finding is the mark, and a note makes no mark', () => {
+test('the most severe finding is the mark, and a note makes no mark', () => {
   const both = { attribute: 'path' } as const;
   expect(marks('a=1; Path=x', { ...both }, { ...both, severity: 'error' })).toEqual({ ' Path=x': 'error' });
   expect(marks('a=1; Path=x', { ...both, severity: 'note' })).toEqual({});
 });
 
-test('of a long part the beginning and the end are shown, with the number of characters between them', () => {
+test('a long part shows its beginning and end, with the number of characters between them', () => {
   const long = `token=${'x'.repeat(4_194)}`;
   expect(shortened(long)).toBe(`token=${'x'.repeat(154)} … 4,000 more characters … ${'x'.repeat(40)}`);
   expect(shortened('sid=1')).toBe('sid=1');

@@ -1,7 +1,7 @@
 import { type LinePart, lineParts } from '../../../model/edit/set-cookie-edit.ts';
 import type { DiagnosedCookie } from '../../../prediction/diagnosis/diagnosis.ts';
 
-/** A part of the line, and whether something about it is wrong or odd. */
+/** A part of the line, and its most severe finding. */
 export interface MarkedPart {
   readonly text: string;
   readonly mark: 'error' | 'warning' | null;
@@ -9,7 +9,7 @@ export interface MarkedPart {
 
 type Judged = Pick<DiagnosedCookie, 'setCookie' | 'findings'>;
 
-/** The line in parts, in order, each with the gravest finding about it. Joined by `;` they are the line. */
+/** The parts of the line in order, each with its most severe finding. Joining them with `;` gives the line. */
 export function markedParts({ setCookie, findings }: Judged): readonly MarkedPart[] {
   let position = -1;
   return lineParts(setCookie).map((part, index) => {
@@ -28,10 +28,10 @@ function isAbout(finding: Judged['findings'][number], part: LinePart, position: 
   return finding.attribute !== 'unknown' && finding.attribute === part.known;
 }
 
-/** Characters of a part that are shown at most; what decides about a long value is its length. */
+/** Maximum number of shown characters of a part; for a long value only the length matters. */
 const maxShown = 240;
 
-/** A part as it is shown: of a long one the beginning and the end, and how much is left out. */
+/** A part as shown: a long one with its beginning, its end and the number of omitted characters. */
 export function shortened(text: string): string {
   const characters = [...text];
   if (characters.length <= maxShown) return text;

@@ -3,26 +3,29 @@ import type { RequestTerms, RequestUrl } from '../../../model/terms.ts';
 import type { ReadResponse } from '../../../prediction/reading/result/reading.ts';
 import { settingWay } from './setting-way.ts';
 
-/** A response of a paste, where it came from, and which cookies it set. */
+/** A pasted response, its URL, and the cookies that it sets. */
 export interface Answer {
   readonly url: RequestUrl;
   readonly response: ReadResponse;
   /** Indexes of the cookies of the flow. */
   readonly cookies: readonly number[];
-  /** The request that it answers; `redirect`: the response before it leads to it. */
+  /** The request that it answers; `redirect`: the redirect of the response before it. */
   readonly begins: FlowStart | 'redirect';
   /** Whole seconds since the request before it. */
   readonly afterSeconds: number;
 }
 
-/** How a step begins; `null`: a flow has no such request. */
+/** The request that begins a step; `null`: a flow has no such request. */
 export function startOf(terms: RequestTerms | null): FlowStart | null {
   const way = settingWay(terms);
   if (way?.setBy === 'navigation') return 'outside/address-bar';
   return flowStarts.find((start) => start === way?.setBy) ?? null;
 }
 
-/** The responses as steps: each redirect a hop, each chain of redirects a step. `home`: whose server sets the cookies. */
+/**
+ * The responses as steps: each redirect is a hop, each chain of redirects a step. `home`: the host that sets the
+ * cookies.
+ */
 export function stepsOf(answers: readonly Answer[], home: RequestUrl): readonly FlowStep[] {
   const steps: FlowStep[] = [];
   for (const [index, { url, response, cookies, begins, afterSeconds }] of answers.entries()) {
@@ -42,7 +45,7 @@ export function stepsOf(answers: readonly Answer[], home: RequestUrl): readonly 
 
 const redirects: Readonly<Record<number, FlowHop['status']>> = { 301: 302, 302: 302, 303: 303, 307: 307, 308: 307 };
 
-/** What the browser does at a redirect: 301 as at 302, and 308 as at 307. 200 where the response leads nowhere. */
+/** The browser treats 301 like 302, and 308 like 307. 200 for a response without a redirect. */
 export function redirectOf({ status, location }: ReadResponse): FlowHop['status'] {
   return location === null || status === null ? 200 : (redirects[status] ?? 200);
 }

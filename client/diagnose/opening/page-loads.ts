@@ -21,16 +21,16 @@ export function pageLoads({ reading, replay }: Diagnosis): readonly PageLoad[] {
   });
 }
 
-/** Whether a page load is the redirect of the one before it. */
+/** Whether a page load is the redirect of the previous one. */
 export function leads({ url, response }: PageLoad, to: PageLoad): boolean {
   if (to.replayed.terms.urlList.length < 2 || redirectOf(response) === 200 || response.location === null) return false;
   return writeAddress(followLocation(url, response.location)) === writeAddress(to.url);
 }
 
 /**
- * Of many page loads those that tell the story of `host`: first those that change its jar, then those that lack a cookie
- * or differ, then the others, at most `count`, each with its redirects and in order. A load that sets nothing changes
- * nothing for the next.
+ * The most important page loads for `host`, at most `count`: first those that change its jar, then those that lack a
+ * cookie or differ, then the others, each with its redirects and in order. Omitting a load that sets nothing does not
+ * change the next one.
  */
 export function telling(loads: readonly PageLoad[], host: string, count: number): readonly PageLoad[] {
   const chains: PageLoad[][] = [];

@@ -30,7 +30,7 @@ function settingOf(profile: (typeof profiles)[number]['id']): PredictionSetting 
   return { topology, profile: profileOf(profile), thirdPartyCookies: 'allowed', now, suffixes: publicSuffixes };
 }
 
-describe('a cookie opens with the request that sets it, so that its verdict stays', () => {
+describe('a cookie opens with the request that sets it, so its verdict does not change', () => {
   const lines = [
     'sid=1; Path=/',
     'sid=1; Path=/; SameSite=Lax',
@@ -49,7 +49,7 @@ describe('a cookie opens with the request that sets it, so that its verdict stay
     ['http://localhost:5173/', 'http://127.0.0.1:3001/login'],
   ] as const;
 
-  test.each(pages)('from a page of %s to %s, by every asker, in every engine', (page, api) => {
+  test.each(pages)('from a page of %s to %s, with every kind of request, in every engine', (page, api) => {
     for (const asker of askers) {
       const situation: Situation = {
         page: address(page),
@@ -76,7 +76,7 @@ describe('a cookie opens with the request that sets it, so that its verdict stay
     }
   });
 
-  test('the page that asks is named by the host that stands for it', () => {
+  test('the requesting page is named by its playground host', () => {
     const situation: Situation = {
       page: address('http://localhost:5173/'),
       api: address('http://localhost:3001/login'),
@@ -108,7 +108,7 @@ const chain = [
 const start = 'https://app.example.org/login';
 
 describe('several responses open as a flow', () => {
-  test('with each redirect a hop, on the hosts that stand for the real ones', () => {
+  test('with each redirect as a hop, on the playground hosts for the real ones', () => {
     const flow = pastedFlow(diagnosed(chain, start), start, topology, 'firefox');
     expect(flow?.flow.steps).toEqual([
       {
@@ -126,7 +126,7 @@ describe('several responses open as a flow', () => {
     expect(flow?.description).toContain('app.example.org is app.home.localhost here. Every other host is');
   });
 
-  test.each(profiles)('the verdict on each cookie is that of the page, in $title', ({ id }) => {
+  test.each(profiles)('the verdict on each cookie equals that of the page, in $title', ({ id }) => {
     const diagnosis = diagnosed(chain, start);
     const flow = pastedFlow(diagnosis, start, topology, id);
     if (flow === null) throw new Error('no flow');

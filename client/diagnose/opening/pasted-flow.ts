@@ -12,9 +12,10 @@ import { hostOf, withMappedDomain } from './playground-experiment.ts';
 import { recordedFlow } from './recorded-flow.ts';
 
 /**
- * The responses of a paste as a flow of the playground: each redirect a hop, each chain of redirects a step, on the hosts
- * that stand for the real ones. `null`: there is one response only, or a flow cannot say it: another host sets a cookie,
- * or there are too many responses. `address`: where the first response came from, if the text does not say it.
+ * The responses of a paste as a flow of the playground: each redirect is a hop, each chain of redirects a step, on
+ * playground hosts for the real ones. `null`: there is only one response, or a flow cannot express the paste: another
+ * host sets a cookie, or there are too many responses. `address`: the URL of the first response, if the text does not
+ * name it.
  */
 export function pastedFlow(
   diagnosis: Diagnosis,
@@ -49,7 +50,7 @@ export function pastedFlow(
   };
 }
 
-/** `null`: it is not known where a response came from, or a flow has no such request. */
+/** `null`: the URL of a response is unknown, or a flow has no such request. */
 function answersOf(
   exchanges: readonly ReadExchange[],
   cookies: readonly DiagnosedCookie[],

@@ -9,7 +9,7 @@ import { playgroundExperiment } from './playground-experiment.ts';
 
 const topology = topologyOfNames('localhost');
 
-/** How each profile judges a line at an address. */
+/** How each profile judges a line at a URL. */
 function verdicts(setCookie: string, url: string) {
   return diagnose(setCookie, url, 0).cookies[0]?.outcomes.map(({ outcome }) => outcome);
 }
@@ -21,7 +21,7 @@ test.each([
   ['sid=1; Domain=org', 'https://app.example.org/login'],
   ['sid=1; Domain=https://app.example.org', 'https://app.example.org/login'],
   ['sid=1; Path=/', 'https://app.example.org/login'],
-])('the verdict on %s from %s is the same at the host that stands for it', (setCookie, url) => {
+])('the verdict on %s from %s is the same at its playground host', (setCookie, url) => {
   const { experiment } = playgroundExperiment({ setCookie, url }, topology, 'chromium');
   const mapped = experiment.cookies[0]?.setCookie ?? '';
   expect(verdicts(mapped, `${experiment.scheme}://app.home.localhost${experiment.path}`)).toEqual(
@@ -29,7 +29,7 @@ test.each([
   );
 });
 
-test('Domain=localhost is left out there, which only an engine that rejects a Domain without a dot tells apart', () => {
+test('Domain=localhost is removed there, which only an engine that rejects a Domain without a dot can distinguish', () => {
   const url = 'http://localhost:3001/login';
   const { experiment, note } = playgroundExperiment(
     { setCookie: 'sid=1; Domain=localhost', url },
@@ -57,7 +57,7 @@ const lines = [
   'sid=1; Path=/; Max-Age=0',
 ];
 
-test.each(profiles)('an opened line has the verdict that the page gives it for $title', ({ id }) => {
+test.each(profiles)('an opened line has the same verdict as on the page, for $title', ({ id }) => {
   const url = 'https://app.example.org/login';
   const now = 0;
   const opened = (setCookie: string) => {
@@ -81,7 +81,7 @@ test.each(profiles)('an opened line has the verdict that the page gives it for $
   expect(lines.map(opened)).toEqual(lines.map(here));
 });
 
-test('which host stands for which is said, and where http counts otherwise', () => {
+test('a sentence names the playground host of each real host, and where http counts differently', () => {
   const note = (setCookie: string, url: string) => playgroundExperiment({ setCookie, url }, topology, 'chromium').note;
   expect(note('a=1', 'https://app.example.org/')).toBe(
     'app.example.org is app.home.localhost there. The playground predicts it for Chromium, third-party cookies allowed.',

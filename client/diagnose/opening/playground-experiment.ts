@@ -12,21 +12,21 @@ import { publicSuffixes } from '../../../prediction/suffixes.ts';
 import type { OpenedWorld } from '../../experiment/opened-world.ts';
 import { type SettingWay, settingWay } from './setting-way.ts';
 
-/** An experiment that tries a pasted cookie, and what is different there. */
+/** An experiment with a pasted cookie, and its differences from the real situation. */
 export interface OpenedCookie {
   readonly experiment: Experiment;
-  /** The engine of the situation, and the policy that the diagnosis assumes: its verdicts are those of this world. */
+  /** The engine and the policy that the diagnosis assumes: its verdicts apply to this world. */
   readonly world: OpenedWorld;
-  /** Which host stands for which, in one sentence, and where the verdict may differ. */
+  /** One sentence with the playground host of each real host, and where the verdict may differ. */
   readonly note: string;
 }
 
-/** What is opened of a cookie, and the request that sets it; without `terms`, a visitor's own navigation. */
+/** The cookie to open, and the request that sets it; without `terms`, the visitor's own navigation. */
 export type CookieToOpen = Pick<DiagnosedCookie, 'setCookie' | 'url'> & Partial<Pick<DiagnosedCookie, 'terms'>>;
 
 /**
- * The experiment that tries a pasted cookie at the scheme and path it came from, with its Domain on the playground's hosts,
- * set by the same kind of request from a page that stands to home as the real page does.
+ * The experiment for a pasted cookie with the original scheme and path, and with its Domain on the playground's hosts.
+ * The same kind of request sets it, from a page that relates to home as the real page does.
  */
 export function playgroundExperiment(
   { setCookie, url, terms = null }: CookieToOpen,
@@ -61,7 +61,7 @@ export function playgroundExperiment(
   };
 }
 
-/** Which page makes the request there, where a page does. */
+/** The playground page that makes the request, if a page makes it. */
 function pageNote(way: SettingWay | null, topology: Topology, scheme: Scheme): readonly string[] {
   if (way === null) return ['The playground does not have this request, so a navigation sets the cookie there.'];
   if (way.place === null || way.place === 'home') return [];
@@ -70,20 +70,20 @@ function pageNote(way: SettingWay | null, topology: Topology, scheme: Scheme): r
   return entry === undefined ? [] : [`${page} is ${entry.origin}.`];
 }
 
-/** The host of a place there; `''` where it is not configured. */
+/** The host of a playground place; `''` when it is not configured. */
 export function hostOf(topology: Topology, place: 'home' | 'other'): string {
   const entry = originOfPlace(topology, place, 'http') ?? originOfPlace(topology, place, 'https');
   return entry === undefined ? '' : parseOrigin(entry.origin).host;
 }
 
-/** The line with a Domain that is to the playground's host what the written one is to its own. */
+/** The line with a Domain that relates to the playground's host as the original Domain does to its own. */
 export function withMappedDomain(setCookie: string, host: string, home: string, other: string): string {
   const written = readAttribute(setCookie, 'domain');
   const domain = written?.replace(/^\./, '').toLowerCase() ?? '';
-  // What is no host name is rejected there as here.
+  // A Domain that is not a host name is rejected there, too.
   if (!/^[a-z\d.-]+$/.test(domain)) return setCookie;
   const isSuffix = publicSuffixes.isPublicSuffix(domain);
-  // A public suffix that is the host itself makes the cookie host-only, as no Domain does.
+  // A public suffix that equals the host makes the cookie host-only, like no Domain.
   if (domain === host) return writeAttribute(setCookie, 'domain', isSuffix ? null : home);
   if (isSuffix) return writeAttribute(setCookie, 'domain', home.split('.').at(-1) ?? home);
   return writeAttribute(

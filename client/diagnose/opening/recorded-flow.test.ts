@@ -14,7 +14,7 @@ interface Load {
   readonly location?: string;
   readonly set?: readonly string[];
   readonly sent?: string;
-  /** Seconds after the beginning. */
+  /** Seconds since the beginning. */
   readonly at?: number;
   readonly fetched?: true;
 }
@@ -80,7 +80,7 @@ const signIn: readonly Load[] = [
 ];
 
 describe('the page loads of a HAR open as a flow', () => {
-  test('with each redirect a hop, each page load a step from where it began, and the time in between', () => {
+  test('with each redirect as a hop, each page load as a step from its initiator, and the time in between', () => {
     const flow = flowOf(signIn);
     expect(flow?.flow.steps).toEqual([
       {
@@ -105,14 +105,14 @@ describe('the page loads of a HAR open as a flow', () => {
       'state=; Path=/; Max-Age=0; Secure',
       'sid=s3cret; Path=/; Domain=home.localhost; Secure',
     ]);
-    // The browser that recorded it, not the one of the situation.
+    // The browser that recorded it, not the browser of the situation.
     expect(flow).toMatchObject({ scheme: 'https', profile: 'chromium', thirdPartyCookies: 'allowed' });
     expect(flow?.description).toContain('shop.example.com is app.home.localhost here.');
     expect(flow?.description).toContain('Every other host is other.localhost, and its own cookies are left out.');
     expect(flow?.description).toContain('The page loads of the recording, without its fetches, frames and images.');
   });
 
-  test('a form of another site begins its step, and what a fetch sets is not in it', () => {
+  test('a form of another site begins its step, and the cookies of a fetch are not in it', () => {
     const flow = flowOf([
       { url: login, site: 'none', set: ['sid=1; Path=/; Secure; SameSite=None'] },
       {
@@ -154,7 +154,7 @@ describe('of more page loads than a flow has steps', () => {
   const sent = 'sid=1';
   const first: Load = { url: login, site: 'none', set: ['sid=1; Path=/; Secure; SameSite=Lax'] };
 
-  test('those that set a cookie or lack one are there, in order and with the whole time between them', () => {
+  test('it has those that set a cookie or lack one, in order and with the whole time between them', () => {
     const flow = flowOf([
       first,
       ...[1, 2, 3, 4, 5, 6].map((at) => page(`/p${at}`, at, { sent })),
@@ -175,7 +175,7 @@ describe('of more page loads than a flow has steps', () => {
     );
   });
 
-  test('a chain of redirects is one of them, whole', () => {
+  test('a chain of redirects stays whole', () => {
     const flow = flowOf([
       ...[1, 2, 3, 4, 5, 6].map((at) => page(`/p${at}`, at)),
       { ...first, at: 7, status: 302, location: '/in' },
@@ -210,7 +210,7 @@ describe('a HAR opens no flow', () => {
     expect(flowOf(loads)).toBeNull();
   });
 
-  test('in which a sibling redirects, which the flow has as another site, where the browser minds', () => {
+  test('with a redirect by a sibling, which is another site in the flow, in browsers where that matters', () => {
     const loads: readonly Load[] = [
       { ...set, set: ['sid=1; Path=/; Secure; SameSite=Strict'] },
       { url: 'https://www.example.com/', site: 'same-site', referer: login, status: 302, location: login },

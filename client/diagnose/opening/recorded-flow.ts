@@ -14,9 +14,9 @@ import { leads, type PageLoad, pageLoads, telling } from './page-loads.ts';
 import { hostOf, withMappedDomain } from './playground-experiment.ts';
 
 /**
- * The page loads of a recording as a flow, in the browser that recorded it. `null`: there are fewer than two, none sets a
- * cookie, or a flow cannot say them, so that a page load would have other cookies there than it has here. `api`: whose
- * cookies the reader asks about.
+ * The page loads of a recording as a flow, in the browser that recorded it. `null`: there are fewer than two, none sets
+ * a cookie, or a page load would have other cookies in a flow than in the recording. `api`: the host of the cookies
+ * that the reader asks about.
  */
 export function recordedFlow(diagnosis: Diagnosis, api: RequestUrl | null, topology: Topology): OpenedFlow | null {
   const { replay } = diagnosis;
@@ -48,25 +48,25 @@ export function recordedFlow(diagnosis: Diagnosis, api: RequestUrl | null, topol
   return isSameThere(opened, loads, cookies, topology) ? opened : null;
 }
 
-/** Which page loads the flow has. */
+/** The page loads of the flow. */
 function whichLoads(loads: readonly PageLoad[], all: readonly PageLoad[]): string {
   if (loads.length === all.length) return 'The page loads of the recording, without its fetches, frames and images.';
   return `${loads.length} of the ${all.length} page loads of the recording, those that set a cookie or lack one first, without its fetches, frames and images.`;
 }
 
-/** The address whose server sets the cookies: the one that the reader asks about, else the first that sets one. */
+/** The URL whose server sets the cookies: the reader's API, else the first that sets one. */
 function homeOf(loads: readonly PageLoad[], api: RequestUrl | null): RequestUrl | null {
   const setting = loads.filter(({ response }) => response.setCookies.length > 0);
   return (setting.find(({ url }) => url.host === api?.host) ?? setting[0])?.url ?? null;
 }
 
-/** A line that comes again from the same address, with whatever value, is one cookie of the diagnosis. */
+/** Lines that differ only in the value, from the same URL, are one cookie of the diagnosis. */
 function isSetBy({ setCookie, url }: DiagnosedCookie, load: PageLoad): boolean {
   const bare = (line: string) => writePair(line, readPair(line).name, '');
   return url === writeAddress(load.url) && load.response.setCookies.some((line) => bare(line) === bare(setCookie));
 }
 
-/** `null`: a page load is begun by what begins no step of a flow. */
+/** `null`: no step of a flow can begin like this page load. */
 function answersOf(
   loads: readonly PageLoad[],
   cookies: readonly DiagnosedCookie[],
@@ -77,7 +77,7 @@ function answersOf(
     const { url, response, replayed } = load;
     const before = loads[index - 1];
     const isLed = before !== undefined && leads(before, load);
-    // Where the page stands that begins it is seen from home, also when it leads to another host first.
+    // The place of the initiating page is relative to home, even when it first requests another host.
     const start = startOf({ ...replayed.terms, urlList: [home] });
     if (start === null || (!isLed && replayed.terms.urlList.length > 1)) return null;
     const since = (replayed.startedAt ?? 0) - (before?.replayed.startedAt ?? replayed.startedAt ?? 0);
@@ -92,7 +92,7 @@ function answersOf(
   return answers;
 }
 
-/** What is said of the hosts that are not home. */
+/** The note about hosts other than home. */
 function otherHosts(loads: readonly PageLoad[], home: RequestUrl, otherThere: string): readonly string[] {
   const elsewhere = loads.filter(({ url }) => url.host !== home.host);
   if (elsewhere.length === 0) return [];
@@ -100,7 +100,10 @@ function otherHosts(loads: readonly PageLoad[], home: RequestUrl, otherThere: st
   return [`Every other host is ${otherThere}${set ? ', and its own cookies are left out' : ''}.`];
 }
 
-/** Whether each page load of home has the same cookies in the flow as in the recording, and the browser stores the same. */
+/**
+ * Whether each page load of home has the same cookies in the flow as in the recording, and the browser stores the same
+ * cookies.
+ */
 function isSameThere(
   { cookies: lines, flow, scheme, profile, thirdPartyCookies }: OpenedFlow,
   loads: readonly PageLoad[],

@@ -3,18 +3,18 @@ import { isWayOfSetting, type WayOfSetting } from '../../../contract/runs/ways.t
 import type { Origin, RequestTerms, RequestUrl } from '../../../model/terms.ts';
 import { publicSuffixes } from '../../../prediction/suffixes.ts';
 
-/** How the playground makes the request that sets a pasted cookie. */
+/** The playground's request that sets a pasted cookie. */
 export interface SettingWay {
   readonly setBy: WayOfSetting;
-  /** Where the page stands that makes it; `null`: the visitor's own navigation. */
+  /** The place of the page that makes it; `null`: the visitor's own navigation. */
   readonly place: Place | null;
-  /** The origin of that page in the paste; `null`: nobody asks, or the text does not say who. */
+  /** The origin of that page in the paste; `null`: there is no page, or the text does not name it. */
   readonly page: Origin | null;
 }
 
 /**
- * The playground's request for the terms of a pasted one: of the same kind, from a page that stands to home as the real
- * page stands to the real host. `null`: it has no such request.
+ * The playground's request for a pasted one: of the same kind, from a page that relates to home as the real page
+ * relates to the real host. `null`: there is no such request.
  */
 export function settingWay(terms: RequestTerms | null): SettingWay | null {
   if (terms === null || terms.initiator === null) return { setBy: 'navigation', place: null, page: null };
@@ -43,7 +43,7 @@ function kindOf({ mode, navigation, method, urlList, credentials, destination }:
   return mode === 'no-cors' && destination === 'image' ? 'image' : null;
 }
 
-/** Where a page stands, seen from a host. */
+/** The place of a page, relative to a host. */
 function placeOf(page: Origin, target: Origin): Place {
   const isSite = page.host === target.host || isSameSite(page.host, target.host);
   if (isSite && page.scheme !== target.scheme) return 'scheme';

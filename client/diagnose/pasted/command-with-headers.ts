@@ -3,7 +3,10 @@ import { shellCommands, shellOf } from '../../../prediction/reading/shell-words.
 
 const printsHeaders = /^(?:-[a-zA-Z]*i[a-zA-Z]*|--include|--show-headers)$/;
 
-/** A pasted curl command with the option that prints the response headers; `null`: it has it, or it is no curl command. */
+/**
+ * A pasted curl command with the option that prints the response headers; `null`: it has the option, or it is not a
+ * curl command.
+ */
 export function commandWithHeaders(text: string): string | null {
   const command = text.trim().replace(/^[$>#%]\s+/, '');
   if (!isCurlCommand(command)) return null;

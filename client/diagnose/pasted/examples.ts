@@ -1,11 +1,11 @@
 import type { PastedText } from './use-pasted.ts';
 
-/** Something to paste, for who has nothing at hand. */
+/** An example for readers without a text to paste. */
 export interface Example extends PastedText {
   readonly title: string;
 }
 
-/** Lines as they are found in questions, each with something to be said about it. */
+/** Lines as they appear in questions, each with a finding. */
 export const examples: readonly Example[] = [
   {
     title: 'Page on :5173, API on :3001',

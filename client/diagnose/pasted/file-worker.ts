@@ -4,14 +4,14 @@ import { textOf } from '../../../prediction/reading/bytes.ts';
 import { readInput } from '../../../prediction/reading/read-input.ts';
 import { type Described, describedBy } from '../../../prediction/situation/described.ts';
 
-/** What the worker is given: a file, and for what it does not say itself what the reader entered, and the time. */
+/** The worker's input: a file, the reader's entries for parts that the file does not contain, and the time. */
 export interface FileQuestion {
   readonly file: Blob;
   readonly entered: Partial<Described>;
   readonly now: number;
 }
 
-/** What it says while it works, and at the end. */
+/** The worker's messages: progress, and the result. */
 export type FileAnswer =
   | { readonly step: 'reading'; readonly share: number }
   | { readonly step: 'judging' }
@@ -33,7 +33,7 @@ addEventListener('message', async ({ data }: MessageEvent<FileQuestion>) => {
 
 const unreadable = 'This cannot be read: it is a folder, or the file has changed or is gone.';
 
-/** The bytes of a file; `tell` gets the share that was read. */
+/** The bytes of a file; `tell` receives the fraction that was read. */
 async function bytesOf(file: Blob, tell: (share: number) => void): Promise<Uint8Array> {
   const bytes = new Uint8Array(file.size);
   const reader = file.stream().getReader();

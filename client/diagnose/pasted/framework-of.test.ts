@@ -16,11 +16,11 @@ test.each([
   expect(frameworkIn(text, '', chosen)).toBe(expected);
 });
 
-test('a text of the same framework as before changes nothing', () => {
+test('a text with the same framework as before changes nothing', () => {
   expect(frameworkIn(`${python}  # again`, python, 'express')).toBeNull();
 });
 
-test('a session’s cookie is changed in the options of the session, and any other by its own call', () => {
+test('a session’s cookie is changed in the options of the session, any other cookie by its own call', () => {
   const line = 'connect.sid=value; Path=/; HttpOnly; Secure';
   const codeFor = (text: string, id: 'express' | 'hono') => writtenBy(setByOf(readInput(text)), id, line, 0).call?.code;
   const session = 'app.use(session({ secret, cookie: { httpOnly: true } }));';

@@ -1,7 +1,7 @@
 import type { FrameworkId } from '../../../prediction/frameworks/frameworks.ts';
 import { readInput } from '../../../prediction/reading/read-input.ts';
 
-/** The frameworks that the code can be of: where several write the same call, the reader's own, else the first. */
+/** The possible frameworks of the code: if several have the same call, the reader's own, else the first. */
 const byName: Readonly<Record<string, readonly FrameworkId[]>> = {
   Express: ['express', 'nestjs'],
   'express-session': ['express', 'nestjs'],
@@ -20,8 +20,8 @@ const byName: Readonly<Record<string, readonly FrameworkId[]>> = {
 };
 
 /**
- * The framework of a text that is code of another one than the text before; `null`: it is no code, or of the same.
- * `chosen`: the framework that the reader has chosen.
+ * The framework of a code text if it differs from the text before; `null`: not code, or the same framework. `chosen`:
+ * the framework that the reader has chosen.
  */
 export function frameworkIn(text: string, before: string, chosen: FrameworkId): FrameworkId | null {
   const { framework } = readInput(text);

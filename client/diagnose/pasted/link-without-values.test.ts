@@ -18,7 +18,7 @@ const answers = [
   '<p>s3cret</p>',
 ].join('\n');
 
-test('the link has the same diagnosis and nothing of the values, bodies and other headers', () => {
+test('the link gives the same diagnosis and contains no values, bodies or other headers', () => {
   const address = 'https://me:s3cret@login.example.org/reset/4f9a77c01b22d3e4?token=s3cret';
   const diagnosis = diagnose(answers, address, now);
   expect(diagnosis.cookies).toHaveLength(3);
@@ -36,7 +36,7 @@ test('the link has the same diagnosis and nothing of the values, bodies and othe
   expect(told(again)).toEqual(told(diagnosis));
 });
 
-test('one answer is header lines, and no cookie is no link', () => {
+test('one response becomes header lines, and without a cookie there is no link', () => {
   expect(withoutValues(diagnose('sid=s3cret; Path=/', 'https://example.org/a', now))).toEqual({
     text: 'Set-Cookie: sid=xxxxxx; Path=/',
     url: 'https://example.org/a',

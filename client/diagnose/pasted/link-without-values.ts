@@ -3,15 +3,15 @@ import { readAddress, writeAddress } from '../../../prediction/reading/address.t
 import { hidePath, hideValues } from '../../experiment/hidden-values.ts';
 import type { PastedText } from './use-pasted.ts';
 
-/** Cookies that came with one answer, in order. */
+/** Cookies of one response, in order. */
 interface Answer {
   readonly url: string;
   readonly lines: string[];
 }
 
 /**
- * The cookies of a diagnosis as a text that has the same diagnosis and none of their values; whatever else was pasted,
- * bodies and other headers, is left out. `null` where there is no cookie.
+ * The cookies of a diagnosis as a text with the same diagnosis and without their values, and without the bodies and
+ * other headers of the paste. `null` when there is no cookie.
  */
 export function withoutValues({ cookies, clock }: Diagnosis): PastedText | null {
   const lines = hideValues(cookies.map(({ setCookie }) => setCookie));
@@ -25,7 +25,7 @@ export function withoutValues({ cookies, clock }: Diagnosis): PastedText | null 
   if (first === undefined) return null;
   const date = clock.from !== 'now' ? [`Date: ${new Date(clock.at).toUTCString()}`] : [];
   if (answers.length === 1) return { text: [...date, ...first.lines].join('\n'), url: first.url };
-  // An answer with a Location says that the cookies after it come from there.
+  // A Location header sets the URL of the cookies in the next response.
   const text = answers.flatMap((answer, index) => {
     const next = answers[index + 1];
     const head = next === undefined ? ['HTTP/1.1 200 OK'] : ['HTTP/1.1 302 Found', `Location: ${next.url}`];
@@ -34,7 +34,7 @@ export function withoutValues({ cookies, clock }: Diagnosis): PastedText | null 
   return { text: text.join('\n'), url: first.url };
 }
 
-/** An address without what looks like a token in its path; what cannot be read stays as it is. */
+/** A URL without the parts of its path that look like tokens. An unreadable text stays unchanged. */
 export function addressWithoutTokens(url: string): string {
   const address = readAddress(url);
   return address === null ? url : writeAddress({ ...address, path: hidePath(address.path, new Set()) });

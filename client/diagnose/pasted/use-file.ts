@@ -3,10 +3,10 @@ import type { Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
 import type { Described } from '../../../prediction/situation/described.ts';
 import type { FileAnswer, FileQuestion } from './file-worker.ts';
 
-/** Characters that a page still shows in a text box; longer ones are read in a worker and are not shown. */
+/** Maximum number of characters in the text box. A worker reads longer texts, and the page does not show them. */
 export const maxShown = 200_000;
 
-/** A file that was dropped, or a text that is too long for the box. It is kept nowhere. */
+/** A dropped file, or a text that is too long for the box. Nothing stores it. */
 export type FileState =
   | { readonly state: 'none' }
   | { readonly state: 'working'; readonly name: string; readonly share: number | null }
@@ -15,14 +15,14 @@ export type FileState =
 
 export interface FileReading {
   readonly file: FileState;
-  /** `entered`: what counts where the file does not say it. `whenDone` gets what was read, once it was. */
+  /** `entered`: values for parts that the file does not contain. `whenDone` receives the result. */
   readonly start: (
     blob: Blob,
     name: string,
     entered: Partial<Described>,
     whenDone: (diagnosis: Diagnosis) => void,
   ) => void;
-  /** Ends what is going on, and forgets what was read. */
+  /** Cancels the reading, and drops the result. */
   readonly clear: () => void;
 }
 

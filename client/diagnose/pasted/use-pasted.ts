@@ -9,10 +9,13 @@ const browserIds = ['chromium', 'firefox', 'webkitgtk', 'safari'] as const;
 /** The fields that a paste fills. */
 const filledFields = ['url', 'page', 'setter', 'asker', 'browser', 'proxy'] as const;
 
-/** What a paste did to a field that the reader had edited: it took the field, or says nothing of it and left it. */
+/**
+ * The effect of a paste on a field that the reader had edited: the paste replaced it, or does not contain it and kept
+ * it.
+ */
 const editSchema = z.object({ field: z.enum(filledFields), before: z.string().nullable() });
 
-/** What was typed beside the pasted text. An empty page: a visitor opens the API's address; an empty setter: the API. */
+/** The fields next to the pasted text. An empty page: a visitor opens the API's URL; an empty setter: the API. */
 const pastedSchema = z.object({
   text: z.string(),
   url: z.string(),
@@ -22,16 +25,16 @@ const pastedSchema = z.object({
   proxy: z.enum(proxies).catch('no'),
   browser: z.enum(browserIds).catch('chromium'),
   edited: z.array(z.enum(filledFields)).readonly().catch([]),
-  /** `before`: what the reader had there; `null`: it is still there. */
+  /** `before`: the reader's value; `null`: it is still in the field. */
   overtaken: z.array(editSchema.readonly()).readonly().catch([]),
 });
 
-/** What was pasted, and the reader's situation, all as typed. */
+/** The pasted text and the reader's situation, all as typed. */
 export type Pasted = Readonly<z.infer<typeof pastedSchema>>;
 
 export type FilledField = (typeof filledFields)[number];
 
-/** What an example or a link brings. */
+/** The fields of an example or a link. */
 export type PastedText = Pick<Pasted, 'text' | 'url'> & Partial<Pick<Pasted, 'page' | 'setter' | 'asker'>>;
 
 /** The query of the link that opens a diagnosis. */
@@ -43,7 +46,7 @@ export function pastedQuery({ text, url, page, setter, asker }: PastedText): str
   return `?${query}`;
 }
 
-/** What is shown before anything was pasted. */
+/** The state before anything is pasted. */
 export const firstPasted: Pasted = {
   text: '',
   url: assumedAddress({ lines: [] }),
@@ -78,7 +81,7 @@ const mirror: Mirror<Pasted> = {
   address: 'is-taken-out',
 };
 
-/** What is diagnosed. It stands in no address and in no history: the tab keeps it. Back undoes a change. */
+/** The state of the diagnosis. No address and no history contains it: the tab keeps it. Back undoes a change. */
 export function usePasted(): readonly [Pasted, Change<Pasted>] {
   return useUndoable(mirror);
 }

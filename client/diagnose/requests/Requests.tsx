@@ -7,10 +7,10 @@ import { VisibleText } from '../../ui/VisibleText.tsx';
 import { replaySentence } from '../telling/replay-words.ts';
 import { Timeline } from './Timeline.tsx';
 
-/** Requests that are shown before the reader asks for all. */
+/** Number of requests that are shown before the reader expands the list. */
 const firstShown = 40;
 
-/** The requests of a recording: cookies that the rules send beside those that were recorded, differences first. */
+/** The requests of a recording: the cookies that the rules send next to the recorded ones, differences first. */
 export function Requests({ replay: { requests, thirdPartyCookies } }: { readonly replay: Replay }) {
   const [all, showAll] = useState(false);
   const told = requests.filter(isTold);

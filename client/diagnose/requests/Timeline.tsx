@@ -6,10 +6,10 @@ import { timelineOf } from './timeline.ts';
 import '../../wire/wire.css';
 import './timeline.css';
 
-/** Rows that are shown before the reader asks for all. */
+/** Number of rows that are shown before the reader expands the list. */
 const firstShown = 20;
 
-/** The requests of a recording in the order of time, each with what it did with the cookies. */
+/** The requests of a recording in the order of time, each with its effect on the cookies. */
 export function Timeline({ requests }: { readonly requests: readonly ReplayedRequest[] }) {
   const [all, showAll] = useState(false);
   const rows = timelineOf(requests);

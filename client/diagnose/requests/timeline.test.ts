@@ -18,7 +18,7 @@ const entry = (
 });
 const typed = { 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
 
-test('the chain says in the order of time what each request set, sent and left out', () => {
+test('the chain shows in the order of time which cookies each request set, sent and omitted', () => {
   const entries = [
     entry(0, 'https://a.example/in', typed, { 'Set-Cookie': 'sid=1; Path=/app', Location: '/app' }, 302),
     entry(0.4, 'https://a.example/app', { ...typed, Cookie: 'sid=1' }, {}),
@@ -40,7 +40,7 @@ test('the chain says in the order of time what each request set, sent and left o
   ]);
 });
 
-test('what the recording tells is shown, not what was expected, and where it tells nothing, that is said', () => {
+test('the chain shows recorded cookies, not expected ones, and says when the recording has none', () => {
   const { exchanges } = readInput(
     JSON.stringify({
       log: {

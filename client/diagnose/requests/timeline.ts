@@ -7,16 +7,16 @@ export interface TimelineRow {
   readonly at: string;
   readonly method: string;
   readonly url: string;
-  /** Whether the request before it led here by a redirect. */
+  /** Whether the previous request redirected here. */
   readonly isRedirected: boolean;
   readonly status: number | null;
-  /** Whether the recording does not tell the request's cookies, so that they are those that the rules send. */
+  /** Whether the recording lacks the request's cookies, so that the row has those that the rules send. */
   readonly isExpected: boolean;
-  /** Those that were sent, those that were expected or are missing, and those that the response sets. */
+  /** The sent cookies, the expected and the missing ones, and those that the response sets. */
   readonly cookies: readonly WireCookie[];
 }
 
-/** The chain of a recording: which request set, sent and left out which cookie. Names have the same index everywhere. */
+/** The chain of a recording: which request set, sent and omitted which cookie. Names have the same index everywhere. */
 export function timelineOf(requests: readonly ReplayedRequest[]): readonly TimelineRow[] {
   const start = requests.find(({ startedAt }) => startedAt !== null)?.startedAt ?? null;
   const indexes = new Map<string, number>();

@@ -10,11 +10,11 @@ import { VisibleText } from '../../ui/VisibleText.tsx';
 interface Props extends Pick<Advice, 'changes' | 'afterwards'> {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** What sets the cookie in the reader's code. */
+  /** The part of the reader's code that sets the cookie. */
   readonly setBy: SetBy;
 }
 
-/** What to change, side by side: the server's lines in the chosen framework, and the page's. */
+/** The changes, side by side: the server's lines in the chosen framework, and the page's. */
 export function Changes({ changes, afterwards, now, setBy }: Props) {
   const framework = useFramework();
   if (changes.length === 0) return null;

@@ -17,18 +17,18 @@ interface Props {
   readonly advice: Advice;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** What sets the cookie in the reader's code. */
+  /** The part of the reader's code that sets the cookie. */
   readonly setBy: SetBy;
 }
 
-/** The outcome of one cookie in the reader's situation: the first thing that is wrong, and the lines to change. */
+/** The outcome of one cookie in the reader's situation: the first problem, and the lines to change. */
 export function SituationAnswer({ cookie, beside, situation, advice, now, setBy }: Props) {
   const url = readAddress(cookie.url);
   if (url === null) return null;
   const line = { setCookie: cookie.setCookie, url, byScript: cookie.byScript };
   const { before, after } = beside;
   const outcomes = judgeSituation([...before, line, ...after], situation, now)[before.length] ?? [];
-  // A recording has its own request; what the reader chose may differ from it.
+  // A recording has its own request, which may differ from the reader's choice.
   const isOther = outcomes.some(({ profile, stored }) => {
     const recorded = cookie.outcomes.find((one) => one.profile.id === profile.id);
     return (

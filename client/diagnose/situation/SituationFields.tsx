@@ -29,7 +29,10 @@ interface Props {
   readonly change: (next: Pasted) => void;
 }
 
-/** Where the reader's page and API are, and how one asks the other. A paste fills it; everything can be edited. */
+/**
+ * The URLs of the reader's page and API, and the request between them. A paste fills the fields; the reader can edit
+ * all of them.
+ */
 export function SituationFields({ pasted, change }: Props) {
   return (
     <fieldset className="situation">
@@ -89,7 +92,7 @@ const fieldTitles: Readonly<Record<FilledField, string>> = {
 };
 const valueTitles: Readonly<Record<string, string>> = { ...askerTitles, ...browserTitles, ...proxyTitles };
 
-/** What a paste did to what the reader had entered, and the way back. */
+/** The effect of a paste on the reader's entries, and a button that restores them. */
 function Overtaken({ pasted, change }: Props) {
   const kept = pasted.overtaken.flatMap(({ field, before }) => (before === null ? field : []));
   return (

@@ -7,14 +7,14 @@ import { withEdited, withResponse, withText, withUsual } from './situation-of.ts
 const typed = { page: 'http://localhost:5173', url: 'http://localhost:3001/login', asker: 'fetch-include' } as const;
 const response = (header: string) => readInput(`HTTP/1.1 200 OK\n${header}Set-Cookie: sid=1; Path=/\n`);
 
-test('a pasted response says what its server answers to CORS', () => {
+test('a pasted response contains its server’s CORS answer', () => {
   const situation = situationOf(typed);
   expect(withResponse(situation, response('Access-Control-Allow-Origin: *\n'))?.allowOrigin).toBe('*');
   expect(withResponse(situation, response(''))).toBe(situation);
   expect(situationOf({ ...typed, page: '' })).toBeNull();
 });
 
-test('a cookie of another address than the API is set by a navigation there', () => {
+test('a navigation to its own URL sets a cookie of another URL than the API', () => {
   const at = (setter: string) => ({
     ...firstPasted,
     page: 'https://app.example.com',
@@ -34,14 +34,14 @@ describe('a paste fills the situation', () => {
   const fields = ({ url, page, asker, browser }: Pasted) => [url, page, asker, browser];
   const usual = fields(firstPasted);
 
-  test('each paste fills it again, and what a paste does not say has its usual value', () => {
+  test('each paste fills the situation again, and fields that it does not contain get their usual value', () => {
     const first = withText(firstPasted, command, 'pasted');
     expect(fields(first)).toEqual(['http://localhost:3001/me', 'http://localhost:5173/', 'fetch-default', 'chromium']);
     expect(fields(withText(first, line, 'pasted'))).toEqual(usual);
     expect(withText(first, ofDomain, 'pasted').url).toBe('https://shop.home.example/');
   });
 
-  test('what an example or a link brought goes with the next paste, and stays while its text is edited', () => {
+  test('the fields of an example or a link disappear with the next paste, and stay while its text is edited', () => {
     const example = { ...firstPasted, text: line, url: typed.url, page: 'http://localhost:5173/' };
     expect(fields(withText(example, ofDomain, 'pasted')).slice(0, 2)).toEqual(['https://shop.home.example/', '']);
     expect(fields(withText(example, `${line}; Secure`, 'typed')).slice(0, 2)).toEqual([typed.url, example.page]);
@@ -54,7 +54,7 @@ describe('a paste fills the situation', () => {
     expect(withText(first, line, 'typed').url).toBe(firstPasted.url);
   });
 
-  test('a paste that names another API takes the field that the reader edited, and what was there can be had again', () => {
+  test('a paste with another API replaces the field that the reader edited, and the old value can be restored', () => {
     const edited = withEdited(withText(firstPasted, line, 'pasted'), 'url', typed.url);
     const pasted = withText(edited, command, 'pasted');
     expect([pasted.url, pasted.page]).toEqual(['http://localhost:3001/me', 'http://localhost:5173/']);
@@ -64,7 +64,7 @@ describe('a paste fills the situation', () => {
     expect(withText(pasted, line, 'pasted').overtaken).toEqual([]);
   });
 
-  test('what the reader edited stays where the paste says nothing of it, and while the text is changed by hand', () => {
+  test('the reader’s edits stay if the paste does not contain the field, and while the text is edited by hand', () => {
     const edited = withEdited(withText(firstPasted, line, 'pasted'), 'url', typed.url);
     const kept = withText(edited, `${line}; Secure`, 'pasted');
     expect(kept).toMatchObject({ url: typed.url, overtaken: [{ field: 'url', before: null }] });
@@ -76,20 +76,20 @@ describe('a paste fills the situation', () => {
     expect(withText(same, command, 'pasted')).toMatchObject({ page: `${typed.page}/`, overtaken: [] });
   });
 
-  test('a page that the reader entered stays beside the API of another paste, and the page says so', () => {
+  test('a page that the reader entered stays with another paste’s API, and the page says so', () => {
     const edited = withEdited(withText(firstPasted, command, 'pasted'), 'page', 'http://localhost:8000');
     const pasted = withText(edited, "curl 'https://api.example.org/me'", 'pasted');
     expect([pasted.page, pasted.overtaken]).toEqual(['http://localhost:8000', [{ field: 'page', before: null }]]);
     expect(withEdited(pasted, 'page', '').overtaken).toEqual([]);
   });
 
-  test('the proxy that the reader chose stays, since no paste says it', () => {
+  test('the proxy that the reader chose stays, since no paste contains it', () => {
     const edited = withEdited(withText(firstPasted, line, 'pasted'), 'proxy', 'ends-tls');
     const pasted = withText(edited, command, 'pasted');
     expect([pasted.proxy, pasted.overtaken]).toEqual(['ends-tls', [{ field: 'proxy', before: null }]]);
   });
 
-  test('what sets the cookie is no longer another host once a paste names its own address', () => {
+  test('the host that sets the cookie is no longer another one when a paste names its own URL', () => {
     const edited = withEdited(withText(firstPasted, line, 'pasted'), 'setter', 'https://app.example.com');
     expect(withText(edited, ofDomain, 'pasted').setter).toBe('https://app.example.com');
     // The same for a file.
@@ -99,12 +99,12 @@ describe('a paste fills the situation', () => {
     expect([pasted.setter, pasted.overtaken]).toEqual(['', [{ field: 'setter', before: 'https://app.example.com' }]]);
   });
 
-  test('a field that is emptied is filled by the next paste', () => {
+  test('the next paste fills an emptied field', () => {
     const emptied = withEdited(withEdited(firstPasted, 'url', typed.url), 'url', '');
     expect(withText(emptied, command, 'pasted').url).toBe('http://localhost:3001/me');
   });
 
-  test('the browser that recorded a HAR is the browser, until another paste or the reader says otherwise', () => {
+  test('the browser that recorded a HAR is the browser, until another paste or the reader changes it', () => {
     const har = JSON.stringify({
       log: { version: '1.2', creator: { name: 'Firefox', version: '153.0' }, entries: [] },
     });

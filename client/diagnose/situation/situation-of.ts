@@ -6,25 +6,25 @@ import { suggestSituation } from '../../../prediction/situation/from-reading.ts'
 import type { Situation } from '../../../prediction/situation/situation.ts';
 import { type FilledField, firstPasted, type Pasted } from '../pasted/use-pasted.ts';
 
-/** The same with what a pasted response answers to CORS. */
+/** The same with a pasted response's CORS answer. */
 export function withResponse(situation: Situation | null, { exchanges }: Reading): Situation | null {
   const allowOrigin = exchanges.map(({ response }) => response?.allowOrigin ?? null).find((origin) => origin !== null);
   return situation === null || allowOrigin == null ? situation : { ...situation, allowOrigin };
 }
 
-/** A text that replaces the whole text before, or a text that was changed by hand. */
+/** A text that replaces the whole previous text, or an edited text. */
 export type HowEntered = 'pasted' | 'typed';
 
-/** The same with another text, and with what that text says of page, API, request and browser. */
+/** The same with another text, and with the page, API, request and browser in that text. */
 export function withText(pasted: Pasted, text: string, how: HowEntered): Pasted {
   const isNew = how === 'pasted' || pasted.text.trim() === '';
   return { ...withReading(pasted, readInput(text), isNew ? 'pasted' : 'typed'), text };
 }
 
 /**
- * What a read text says of the situation. A paste comes with its own situation: it takes each field that it names, also
- * one that the reader has edited, and `overtaken` keeps what was there. A field that it says nothing of has its usual
- * value, or the reader's own; while the text is changed by hand it stays, unless the text itself had given it.
+ * Applies the situation in a text. A paste replaces every field that it contains, even one that the reader has edited;
+ * `overtaken` keeps the old value. A field that it does not contain gets its usual value, or keeps the reader's. During
+ * editing by hand such a field stays, unless the text itself had set it.
  */
 export function withReading(pasted: Pasted, reading: Reading, how: HowEntered = 'pasted'): Pasted {
   const said = saidBy(reading);
@@ -56,7 +56,7 @@ export function withReading(pasted: Pasted, reading: Reading, how: HowEntered = 
   };
 }
 
-/** The edited fields that a paste changed, and those that stay beside another text. */
+/** The edited fields that a paste changed, and those that stay with another text. */
 function overtakenBy(before: Pasted, after: Pasted): Pasted['overtaken'] {
   const isFirst = before.text.trim() === '' && before.url === after.url;
   return before.edited.flatMap((field): Pasted['overtaken'] => {
@@ -65,26 +65,26 @@ function overtakenBy(before: Pasted, after: Pasted): Pasted['overtaken'] {
   });
 }
 
-/** An address as it is written out, so that a slash at its end makes no other one; any other value as it is. */
+/** A URL in normal form, so that a trailing slash makes no difference; any other value unchanged. */
 function plain(value: string): string {
   const address = /^https?:/i.test(value) ? readAddress(value) : null;
   return address === null ? value : writeAddress(address);
 }
 
-/** What a text says of each field; `null`: nothing. A text that names its address names what sets its cookies. */
+/** The value of each field in a text; `null`: none. A text with its own URL names the URL that sets its cookies. */
 function saidBy(reading: Reading): { readonly [Field in FilledField]: Pasted[Field] | null } {
   const { api, page, asker } = suggestSituation(reading);
   return { url: api, page, setter: api === null ? null : '', asker, browser: reading.recordedBy, proxy: null };
 }
 
-/** The same with a field that the reader edited: it stays until a paste names it, or until it is emptied. */
+/** The same with a field that the reader edited. It stays until a paste contains it, or until the reader empties it. */
 export function withEdited<Field extends FilledField>(pasted: Pasted, field: Field, value: Pasted[Field]): Pasted {
   const others = pasted.edited.filter((each) => each !== field);
   const overtaken = pasted.overtaken.filter((each) => each.field !== field);
   return { ...pasted, [field]: value, edited: value === '' ? others : [...others, field], overtaken };
 }
 
-/** The same without what the reader had entered in these fields: each has the value that it has for the text alone. */
+/** The same without the reader's entries in these fields: each has the value from the text alone. */
 export function withUsual(pasted: Pasted, fields: readonly FilledField[]): Pasted {
   const isKept = (field: FilledField) => !fields.includes(field);
   const usual = { ...firstPasted, url: assumedAddress(readInput(pasted.text)) };

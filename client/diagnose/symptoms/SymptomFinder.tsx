@@ -11,7 +11,7 @@ interface Props {
   readonly topology: Topology;
 }
 
-/** For who has nothing to paste: what people say of their cookies, and where each can be tried. */
+/** For readers without a text to paste: common complaints about cookies, and links to try each one. */
 export function SymptomFinder({ topology }: Props) {
   const [search, setSearch] = useState('');
   const { symptoms: found, isExact } = findSymptoms(search);
@@ -48,7 +48,7 @@ export function SymptomFinder({ topology }: Props) {
   );
 }
 
-/** Labs are at home, on another origin; the rest opens here. */
+/** Labs are on home's origin; everything else opens on this one. */
 function TrialLink({
   symptom: { words, trial },
   topology,

@@ -1,27 +1,27 @@
 import { type Symptom, symptoms } from './symptoms.ts';
 
-/** What a search found. */
+/** The result of a search. */
 export interface FoundSymptoms {
   readonly symptoms: readonly Symptom[];
-  /** Whether each has every word. Else these come closest, the closest first. */
+  /** Whether each symptom has every word. Otherwise these match best, the best first. */
   readonly isExact: boolean;
 }
 
-/** Words that say nothing of a symptom. */
+/** Words that do not describe a symptom. */
 const unsaid = new Set(
   'a an the and or but of in on at to for from by with my me i we our you your it its is are was be been am not no do does did has have had can cannot when after before that this there then than so why how what which who get gets got only just still as if'.split(
     ' ',
   ),
 );
 
-/** The symptoms that have every word of a search, in their order; where none has, those that come closest. */
+/** The symptoms with every word of a search, in their order. Without such a symptom, the best matches. */
 export function findSymptoms(search: string): FoundSymptoms {
   const all = search.toLowerCase().match(/[\w.$:=-]*\w/g) ?? [];
   const words = all.filter((word) => !unsaid.has(word)).map(stem);
   if (words.length === 0) return { symptoms: all.length === 0 ? symptoms : [], isExact: true };
   const exact = symptoms.filter((symptom) => words.every((word) => textOf(symptom).includes(word)));
   if (exact.length > 0) return { symptoms: exact, isExact: true };
-  // A word counts the more, the fewer symptoms have it.
+  // A word in fewer symptoms has more weight.
   const weights = words.map((word) => 1 / symptoms.filter((symptom) => textOf(symptom).includes(word)).length);
   const scored = symptoms.map((symptom) => {
     const has = words.map((word) => textOf(symptom).includes(word));
@@ -33,14 +33,14 @@ export function findSymptoms(search: string): FoundSymptoms {
   return { symptoms: near.slice(0, maxNear).map(({ symptom }) => symptom), isExact: false };
 }
 
-/** Symptoms that are shown where none has every word. */
+/** Maximum number of symptoms when no symptom has every word. */
 const maxNear = 4;
 
 function textOf({ words, also, cause }: Symptom): string {
   return `${words} ${also} ${cause}`.toLowerCase();
 }
 
-/** The part of a word that its forms share. */
+/** The common stem of a word's forms. */
 function stem(word: string): string {
   const part = word.replace(/(?:ing|ed|es|s|n't|nt)$/, '');
   return part.length >= 4 ? part : word;

@@ -19,14 +19,14 @@ test('a search finds the symptoms that have all its words', () => {
   expect(findSymptoms('')).toEqual({ symptoms, isExact: true });
   expect(wordsOf('banana')).toEqual([]);
   expect(findSymptoms('clearCookie banana')).toMatchObject({ isExact: false });
-  // Other forms of the words that the list has.
+  // Other forms of the words in the list.
   expect(findSymptoms('deleting cookies')).toMatchObject({
     symptoms: [{ words: 'res.clearCookie does nothing' }],
     isExact: true,
   });
 });
 
-/** Three ways in which people say each symptom, in other words than the list has. */
+/** Three descriptions of each symptom, in other words than the list has. */
 const paraphrases: readonly (readonly [string, string, string])[] = [
   [
     'express-session secure true no Set-Cookie header',
@@ -108,7 +108,7 @@ const paraphrases: readonly (readonly [string, string, string])[] = [
 ];
 
 test.each(symptoms.map(({ words }, index) => [words, paraphrases[index] ?? []] as const))(
-  'is found by its own words and by three others: %s',
+  'is found by its own words and by three other descriptions: %s',
   (words, others) => {
     expect(wordsOf(words)[0]).toBe(words);
     expect(others).toHaveLength(3);
@@ -117,7 +117,7 @@ test.each(symptoms.map(({ words }, index) => [words, paraphrases[index] ?? []] a
   },
 );
 
-/** What each composed situation has to show: where it fails for the page, or the finding of the line. */
+/** The expected failure of each composed situation, or the expected finding of the line. */
 const shows: Readonly<Record<string, string>> = {
   'Login returns 200, the next request 401, and there is a new session on every request': 'stored',
   'Access-Control-Allow-Origin must not be the wildcard when credentials mode is include': 'read',
@@ -135,12 +135,12 @@ const shows: Readonly<Record<string, string>> = {
   '431 Request Header Fields Too Large, or the cookie is not saved since the token grew': 'name-and-value-too-long',
 };
 
-describe('a symptom with a situation shows what it says', () => {
+describe('a symptom with a situation shows its own failure', () => {
   const composed = symptoms.flatMap(({ words, trial }) =>
     trial.kind === 'situation' ? [[words, trial.pasted] as const] : [],
   );
 
-  test('each one is held against what it has to show', () => {
+  test('each symptom has an expected result', () => {
     expect(composed.map(([words]) => words)).toEqual(Object.keys(shows));
   });
 
@@ -161,7 +161,7 @@ describe('a symptom with a situation shows what it says', () => {
   });
 });
 
-test('a symptom of sessions opens the lab with its options, and with the scenario that tells it', () => {
+test('a symptom of sessions opens the lab with its options and its scenario', () => {
   const opened = symptoms.flatMap(({ words, trial }) => {
     if (trial.kind !== 'page' || trial.page !== 'sessions') return [];
     const query = new URLSearchParams(trialQuery(trial));

@@ -9,16 +9,16 @@ import type { Experiment } from '../../../contract/runs/experiment.ts';
 import { firstExperiment, linkPairs } from '../../../contract/runs/link.ts';
 import { type PastedText, pastedQuery } from '../pasted/use-pasted.ts';
 
-/** Where a symptom is tried: a situation on this page, an experiment of the playground, or a lab. */
+/** The place to try a symptom: a situation on this page, an experiment of the playground, or a lab. */
 export type Trial =
   | { readonly kind: 'situation'; readonly pasted: PastedText }
   | { readonly kind: 'experiment'; readonly experiment: Experiment }
   | { readonly kind: 'page'; readonly page: PageId; readonly query: string };
 
-/** Something that people say, what is most often behind it, and where it can be tried. */
+/** A complaint, its most common cause, and the place to try it. */
 export interface Symptom {
   readonly words: string;
-  /** Other words for it, by which a search finds it, too. */
+  /** Other words with which a search finds it. */
   readonly also: string;
   readonly cause: string;
   readonly trial: Trial;
@@ -56,7 +56,7 @@ function scenario(id: (typeof sessionScenarios)[number]['id']): Trial {
   return sessions({}, findScenario(id));
 }
 
-/** The problems that people ask about most, in their words, the most frequent first. */
+/** The most common questions, in their authors' words, the most frequent first. */
 export const symptoms: readonly Symptom[] = [
   {
     words: 'secure: true and express-session sets no cookie, and there is no error',

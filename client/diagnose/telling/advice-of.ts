@@ -5,7 +5,7 @@ import type { Surroundings } from '../../../prediction/situation/failure.ts';
 import type { Situation } from '../../../prediction/situation/situation.ts';
 import { besideOf } from './beside.ts';
 
-/** What to change for the cookie at `index` in a situation; `null`: there is no situation, or no address of the cookie. */
+/** The advice for the cookie at `index` in a situation; `null`: there is no situation, or no URL of the cookie. */
 export function adviceOf(
   diagnosis: Diagnosis,
   index: number,
@@ -25,7 +25,7 @@ export function adviceOf(
   );
 }
 
-/** The line of the cookie after the changes of an advice; `undefined`: it has none for the line. */
+/** The cookie's line after the changes of an advice; `undefined`: the advice does not change the line. */
 export function changedLine(advice: Advice | null): string | undefined {
   return advice?.changes
     .flatMap((change) => (change.kind === 'cookie' || change.kind === 'record' ? change.setCookie : []))

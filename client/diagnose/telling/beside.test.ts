@@ -13,7 +13,7 @@ function besides(text: string) {
   });
 }
 
-test('beside a cookie are the lines before and after it in the same response', () => {
+test('the lines before and after a cookie in the same response are beside it', () => {
   expect(besides('Set-Cookie: a=1\nSet-Cookie: b=1\nSet-Cookie: c=1')).toEqual([
     [[], ['b=1', 'c=1']],
     [['a=1'], ['c=1']],

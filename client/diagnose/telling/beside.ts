@@ -3,7 +3,7 @@ import { readAddress } from '../../../prediction/reading/address.ts';
 import type { Beside } from '../../../prediction/situation/failure.ts';
 import type { Line } from '../../../prediction/situation/situation.ts';
 
-/** The other lines of the response that the cookie at `index` came with, in order. A recording's are judged by its replay. */
+/** The other lines in the response of the cookie at `index`, in order. The replay judges those of a recording. */
 export function besideOf({ cookies, reading }: Diagnosis, index: number): Beside {
   if (reading.kind !== 'response' && reading.kind !== 'set-cookie') return { before: [], after: [] };
   const lines = (of: Diagnosis['cookies']): readonly Line[] =>

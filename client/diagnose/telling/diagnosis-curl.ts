@@ -4,8 +4,8 @@ import { shellWord } from '../../wire/curl.ts';
 import type { TakenDiagnosis } from './taken-diagnosis.ts';
 
 /**
- * The command that asks for the response with the cookie, with the Origin of the page where a page asks, and prints its
- * headers. `null`: the address is not known. It sends no cookie and no body.
+ * The command that requests the response with the cookie, with the page's Origin if a page makes the request, and
+ * prints its headers. `null`: the URL is unknown. It sends no cookie and no body.
  */
 export function diagnosisCurl({ diagnosis, situation }: TakenDiagnosis): string | null {
   const [cookie] = diagnosis.cookies;

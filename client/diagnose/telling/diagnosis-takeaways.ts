@@ -5,7 +5,7 @@ import { diagnosisTicket } from './diagnosis-ticket.ts';
 import type { TakenDiagnosis } from './taken-diagnosis.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
-/** Every form of a diagnosis, in the order of the menu. */
+/** Every format of a diagnosis, in the order of the menu. */
 export const diagnosisTakeaways: readonly Takeaway<TakenDiagnosis>[] = [
   {
     title: 'Markdown for a ticket',

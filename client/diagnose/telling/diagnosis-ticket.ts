@@ -19,12 +19,12 @@ import { summary } from './summary.ts';
 import type { TakenDiagnosis } from './taken-diagnosis.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
-/** Cookies that have a section each; a recording has hundreds. */
+/** Maximum number of cookies with a section; a recording has hundreds. */
 const maxCookies = 20;
 
 /**
- * A diagnosis as Markdown for a ticket: what was read, each cookie with its header, what is wrong and the lines to change,
- * requests that differ from the prediction, versions and a link. No value of a cookie is in it.
+ * A diagnosis as Markdown for a ticket: the kind of text, each cookie with its header, its problems and the lines to
+ * change, requests that differ from the prediction, versions and a link. It contains no cookie value.
  */
 export function diagnosisTicket(taken: TakenDiagnosis): string {
   const { diagnosis, situation, link } = taken;
@@ -69,7 +69,7 @@ function withLines(cookies: readonly DiagnosedCookie[], lines: readonly string[]
   });
 }
 
-/** A change of a line whose values are hidden: its values are hidden too. */
+/** A change of a line with hidden values. Its own values are hidden, too. */
 function withValueOf(line: string, fix: Fix): Fix {
   const [hidden = ''] = hideValues([fix.setCookie], new Set([recordId]));
   const { name, value } = readPair(hidden);
@@ -77,7 +77,7 @@ function withValueOf(line: string, fix: Fix): Fix {
   return { ...fix, setCookie };
 }
 
-/** What is worst first: errors, then warnings, then what fails in the situation. */
+/** The most severe first: errors, then warnings, then failures in the situation. */
 function weight({ diagnosis }: TakenDiagnosis, index: number): number {
   const severities = diagnosis.cookies[index]?.findings.map(({ severity }) => severity) ?? [];
   return severities.includes('error') ? 2 : severities.includes('warning') ? 1 : 0;

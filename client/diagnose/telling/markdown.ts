@@ -1,6 +1,6 @@
 import { visibleWords } from '../../../contract/runs/unseen.ts';
 
-/** A Markdown table. A cell keeps the table whole, whatever is in it. */
+/** A Markdown table. No cell's content can break the table. */
 export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   return [
     rowOf(head),

@@ -9,7 +9,7 @@ interface Exchange {
   readonly isCached?: true;
 }
 
-/** What is said of a HAR with these exchanges; its requests are links, whose cookies the rules know. */
+/** The sentence about a HAR with these exchanges. Its requests are links, so the rules know their cookies. */
 function sentenceOf(exchanges: readonly Exchange[]): string {
   const entries = exchanges.map(({ cookie, setCookie, isCached }, second) => ({
     ...(isCached ? { _fromCache: 'memory' } : {}),
@@ -18,7 +18,7 @@ function sentenceOf(exchanges: readonly Exchange[]): string {
       method: 'GET',
       url: 'https://app.example/',
       headers: [
-        // A browser that sends Host for each request has a HAR without it for what it found in its cache.
+        // Browsers send Host with each request. A HAR entry without Host came from the cache.
         ...(isCached ? [] : [{ name: 'Host', value: 'app.example' }]),
         { name: 'Sec-Fetch-Site', value: 'none' },
         { name: 'Sec-Fetch-Mode', value: 'navigate' },

@@ -1,13 +1,13 @@
 import { counted } from '../../../contract/interface/counted.ts';
 import type { ReplayedRequest } from '../../../prediction/replay/replay.ts';
 
-/** Whether a recording and the rules both say something of a request's cookies, so that they can be compared. */
+/** Whether both a recording and the rules have a request's cookies, so that they can be compared. */
 function isCompared({ expected, recorded, missing, unknown }: ReplayedRequest): boolean {
   if (recorded === null) return false;
   return expected.length > 0 || missing.length > 0 || recorded.some((name) => !unknown.includes(name));
 }
 
-/** What the requests of a recording show, in one sentence: how many differ, or why nothing was compared. */
+/** The result for the requests of a recording, in one sentence: how many differ, or why none was compared. */
 export function replaySentence(requests: readonly ReplayedRequest[]): string {
   const compared = requests.filter(isCompared);
   const differing = compared.filter(({ differences }) => differences.length > 0).length;

@@ -1,7 +1,9 @@
 import type { Reading } from '../../../prediction/reading/result/reading.ts';
 import type { SetBy } from '../../code/change-lines.ts';
 
-/** What sets the cookies of a text: `session` where its code configures express-session, which writes its cookie itself. */
+/**
+ * What sets the cookies of a text: `session` when its code configures express-session, which sets its cookie itself.
+ */
 export function setByOf({ framework }: Pick<Reading, 'framework'>): SetBy {
   return framework === 'express-session' ? 'session' : 'set';
 }

@@ -17,7 +17,7 @@ function outcomes(by: Partial<Record<string, ProfileOutcome['outcome']>>, usual:
   );
 }
 
-test('the sentence names engines only where they differ, and never the draft', () => {
+test('the sentence names engines only if they differ, and never the draft', () => {
   expect(summary(outcomes({ rfc6265bis: 'ignored' }, 'stored'))).toBe('Every engine stores it.');
   expect(summary(outcomes({ webkitgtk: 'stored' }, 'ignored'))).toBe(
     'Chromium, Firefox and Safari reject it; WebKitGTK stores it.',

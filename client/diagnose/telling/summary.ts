@@ -13,7 +13,10 @@ const verbs: Readonly<Record<ProfileOutcome['outcome'], { readonly one: string; 
 
 const order = ['ignored', 'stored', 'replaced', 'expired'] as const;
 
-/** Returns the outcome of a cookie in all engines as one sentence. The draft is not an engine; it has its row in the table. */
+/**
+ * Returns the outcome of a cookie in all engines as one sentence. The draft is not an engine and has its own row in the
+ * table.
+ */
 export function summary(outcomes: readonly ProfileOutcome[]): string {
   const engines = outcomes.filter(({ profile }) => profile.basis !== 'specification');
   const parts = order.flatMap((outcome) => {

@@ -4,14 +4,14 @@ import type { FrameworkId } from '../../../prediction/frameworks/frameworks.ts';
 import type { Surroundings } from '../../../prediction/situation/failure.ts';
 import type { Situation } from '../../../prediction/situation/situation.ts';
 
-/** What *Fix my cookie* shows, to be taken along. */
+/** The content of *Fix my cookie*, for the takeaways. */
 export interface TakenDiagnosis {
   readonly diagnosis: Diagnosis;
-  /** `null`: a visitor opens the address. */
+  /** `null`: a visitor opens the URL. */
   readonly situation: Situation | null;
   readonly proxy: Surroundings['proxy'];
   readonly browser: ProfileId;
   readonly framework: FrameworkId;
-  /** The address that shows it again, without values. */
+  /** The link that shows it again, without values. */
   readonly link: string;
 }

@@ -71,7 +71,7 @@ describe('Markdown for a ticket', () => {
     expect(order).toEqual(order.toSorted((one, other) => one - other));
   });
 
-  test('hides a short value in the line with the changes, too, and keeps the id of a record', () => {
+  test('hides a short value in the changed line, too, and keeps the id of a record', () => {
     const text = diagnosisTicket(
       taken('Set-Cookie: a=tok3n; SameSite=None\nSet-Cookie: b=zw3i2', '', 'https://app.example.org/'),
     );
@@ -88,7 +88,7 @@ describe('Markdown for a ticket', () => {
     expect(text).not.toMatch(/s3cretOfMine42|4f9a77c01b22d3e4/);
   });
 
-  test('a name that would break the table or turn its direction does neither', () => {
+  test('a name with special characters can neither break the table nor reverse its direction', () => {
     const text = diagnosisTicket(taken('Set-Cookie: a|b=1; Path=/; Do\u202Emain=x|y', ''));
     expect(text).toContain('Do[U+202E]main');
     for (const row of text.split('\n').filter((one) => one.startsWith('| '))) {
@@ -97,7 +97,7 @@ describe('Markdown for a ticket', () => {
   });
 });
 
-test('the curl command asks the API as the page does, and its output is read again here', () => {
+test('the curl command requests the API as the page does, and this page reads its output', () => {
   expect(diagnosisCurl(taken(line, 'http://localhost:5173'))).toBe(
     "curl -i 'http://localhost:3001/login' \\\n  -H 'Origin: http://localhost:5173'",
   );
@@ -107,7 +107,7 @@ test('the curl command asks the API as the page does, and its output is read aga
   expect(diagnosisCurl(taken('nothing', ''))).toBeNull();
 });
 
-test('the JSON report is that of the command line, and no form has a value', () => {
+test('the JSON report equals that of the command line, and no format contains a value', () => {
   const source = taken(line, 'http://localhost:5173');
   const json = diagnosisTakeaways.find(({ file }) => file !== undefined)?.make(source) ?? '';
   expect(JSON.parse(json)).toMatchObject({

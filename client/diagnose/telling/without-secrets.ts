@@ -1,10 +1,10 @@
 import type { Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
 import { hidePath, hideValues } from '../../experiment/hidden-values.ts';
 
-/** A shorter text is no secret, and stands in too many words. */
+/** A shorter text is not a secret, and occurs in too many words. */
 const shortestSecret = 6;
 
-/** A text about a diagnosis with every value, and every part of an address that looks like a token, replaced by x. */
+/** A text about a diagnosis in which x replaces every value, and every part of a URL that looks like a token. */
 export function withoutSecrets(text: string, { cookies, replay }: Diagnosis): string {
   const hidden = hideValues(cookies.map(({ setCookie }) => setCookie));
   const addresses = [...cookies, ...(replay?.requests ?? [])].map(({ url }) => new URL(url).pathname);
@@ -18,7 +18,7 @@ export function withoutSecrets(text: string, { cookies, replay }: Diagnosis): st
     .reduce((made, [secret, shown]) => made.replaceAll(secret, shown), text);
 }
 
-/** The names and values of a line, each beside what stands for it. */
+/** The names and values of a line, each with its replacement. */
 function partsOf(setCookie: string, hidden: string): [string, string][] {
   const shown = hidden.split(';');
   return setCookie.split(';').flatMap((piece, index) => {

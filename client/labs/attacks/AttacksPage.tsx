@@ -23,7 +23,7 @@ import './layout.css';
 export function AttacksPage({ topology }: PageProps) {
   const { chosen, choose, unknown } = useChosen();
   const control = useAttack(topology);
-  /** Which time the lab is begun: what was edited goes with each. */
+  /** A counter of the lab's restarts; each restart drops the edits. */
   const [beginning, setBeginning] = useState(0);
   const reset = () => {
     control.leave();

@@ -12,7 +12,7 @@ import './attack/attacks.css';
 import './attack/evidence.css';
 import './attack/matrix.css';
 
-/** Every attack against every defence. The address says of which lab, over which scheme, and whose. */
+/** Every attack against every defence. The URL names the lab, the scheme, and the browser whose results are shown. */
 export function LadderPage({ topology }: PageProps) {
   const [query, setQuery] = useQuery();
   const [, navigate] = useLocation();

@@ -8,7 +8,7 @@ interface Props {
   readonly look: LookReply;
 }
 
-/** The cookie as this browser sends it to the app, taken apart. */
+/** The parts of the cookie that this browser sends to the app. */
 export function CookiePanel({ lab, look }: Props) {
   const readable = document.cookie.split('; ').some((pair) => pair.startsWith(`${lab.cookieName}=`));
   const lines = lab.log.filter(({ by }) => by === 'visitor').flatMap(({ setCookie }) => setCookie);

@@ -11,7 +11,7 @@ interface Props {
   readonly act: (act: SessionAct) => void;
 }
 
-/** Every request with its Cookie and its response's Set-Cookie, and what was done between them, newest first. */
+/** Every request with its Cookie and its response's Set-Cookie, and the actions between them, newest first. */
 export function LogPanel({ lab: { log, events }, act }: Props) {
   const newestFirst = [...log, ...events].toSorted((one, other) => other.number - one.number);
   return (

@@ -14,7 +14,7 @@ interface Props {
   readonly onChange: (name: SessionOption, value: string) => void;
 }
 
-/** Every option of the lab. Each change is a new middleware in the running app. */
+/** Every option of the lab. Each change creates a new middleware in the running app. */
 export function OptionsForm({ options, stores, onChange }: Props) {
   return (
     <form className="lab-options" aria-label="Options" onSubmit={(event) => event.preventDefault()}>
@@ -128,7 +128,7 @@ function Option({ row, value, onChange }: OptionProps) {
 }
 
 interface TextProps {
-  /** The input's, which its label and its hint name. */
+  /** The id of the input, for its label and its hint. */
   readonly id: string;
   readonly option: SessionOption;
   readonly value: string;
@@ -137,7 +137,7 @@ interface TextProps {
   readonly onCommit: (text: string) => void;
 }
 
-/** A text that takes effect when it is left or confirmed, so that no half-typed option reaches the app. */
+/** A text input that takes effect on blur or Enter, so that no half-typed option reaches the app. */
 function TextInput({ id, option, value, placeholder, numeric, onCommit }: TextProps) {
   const [draft, setDraft] = useState(value);
   const problem = sessionOptionsSchema.shape[option].safeParse(draft).error?.issues[0]?.message;

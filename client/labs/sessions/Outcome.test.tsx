@@ -22,7 +22,7 @@ const lab: SessionLab = {
 };
 const noCookies: LookReply = { cookies: [] };
 
-/** A first visit, to which express-session gave no cookie. */
+/** A first visit, without a cookie from express-session. */
 const visit = exchangeOf();
 
 async function banner(changes: Partial<SessionLab>, working = false) {
@@ -30,11 +30,11 @@ async function banner(changes: Partial<SessionLab>, working = false) {
   return screen.getByRole('region', { name: 'Outcome' });
 }
 
-test('before the first request the banner says where to start', async () => {
+test('before the first request the banner shows the first step', async () => {
   await expect.element(await banner({})).toHaveTextContent('No request yet');
 });
 
-test('a request that takes long is said to be under way, and what is shown to be from before', async () => {
+test('for a slow request the banner says that it is running, and that the shown result is older', async () => {
   await expect.element((await banner({ log: [visit] }, true)).getByText('Waiting for the app.')).toBeVisible();
 });
 
@@ -42,13 +42,13 @@ test('the banner is announced when it changes', async () => {
   await expect.element(await banner({ log: [visit] })).toHaveAttribute('aria-live', 'polite');
 });
 
-test('a request is told with who sent it and its status', async () => {
+test('a request is shown with its sender and its status', async () => {
   const told = await banner({ log: [visit, { ...visit, number: 2, path: '/login', method: 'POST', status: 200 }] });
   await expect.element(told).toHaveTextContent('You sent POST /login and got 200.');
   await expect.element(told).not.toHaveTextContent('GET /me');
 });
 
-test('the attacker’s request is told as the attacker’s', async () => {
+test('the attacker’s request is attributed to the attacker', async () => {
   const told = await banner({ log: [{ ...visit, by: 'attacker' }] });
   await expect.element(told).toHaveTextContent('The attacker sent GET /me and got 401.');
 });
@@ -61,27 +61,27 @@ test('a missing Set-Cookie comes with its cause and express-session’s document
     .toHaveAttribute('href', expect.stringContaining('secure'));
 });
 
-test('a silent missing cookie is a warning that ends with what to do, although the status is 200', async () => {
+test('a silently missing cookie is a warning that ends with the next step, although the status is 200', async () => {
   const login: Exchange = { ...visit, path: '/login', method: 'POST', status: 200 };
   const silent = await banner({ log: [{ ...login, silence: 'secure-cookie-over-plain-http' }] });
   await expect.element(silent).toHaveClass('warned');
   await expect.element(silent).toHaveTextContent(/What to do: .*https.*trust proxy.*secure: 'auto'/);
 });
 
-test('who I am is the first thing that the banner says', async () => {
+test('the banner begins with the logged-in user', async () => {
   const found = { state: 'found', id: 'a', planted: false, user: 'ada' } as const;
   const told = await banner({ log: [{ ...visit, status: 200, presented: found }] });
   await expect.element(told).toHaveTextContent(/^You are ada\./);
   await expect.element(told).not.toHaveClass('warned');
 });
 
-test('what the app threw stands in the banner', async () => {
+test('the banner shows an error that the app threw', async () => {
   const body = JSON.stringify({ error: 'secret option required for sessions' });
   const told = await banner({ log: [{ ...visit, status: 500, body }] });
   await expect.element(told).toHaveTextContent('secret option required for sessions');
 });
 
-test('what was done to the lab later stands before the request', async () => {
+test('a later action on the lab is shown before the request', async () => {
   const state: LabState = { store: 'memory', storeServer: 'none', records: 1, secrets: 1, processes: [] };
   const restart: LabEvent = {
     number: 2,

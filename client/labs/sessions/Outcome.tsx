@@ -9,11 +9,11 @@ import { documentationOf } from './words/option-table.ts';
 interface Props {
   readonly lab: SessionLab;
   readonly look: LookReply;
-  /** Whether something is on its way whose outcome is not here yet. */
+  /** Whether the result of a newer action is still missing. */
   readonly working: boolean;
 }
 
-/** The newest thing that happened, a request or something done to the lab: what it did, why, and what to do about it. */
+/** The newest event, a request or an action on the lab: its effect, the reason, and the next step. */
 export function Outcome({ lab, look, working }: Props) {
   const [exchange, event] = [lab.log.at(-1), lab.events.at(-1)];
   const newest = event !== undefined && event.number > (exchange?.number ?? 0) ? event : exchange;
@@ -31,7 +31,7 @@ export function Outcome({ lab, look, working }: Props) {
   );
 }
 
-/** `warned`: something went wrong that the reader has to see, if the status shows it or not. */
+/** `warned`: an error that the reader has to see, whether or not the status shows it. */
 function OutcomeBox({ warned, working, children }: { warned: boolean; working: boolean; children: ReactNode }) {
   return (
     <section className={`lab-outcome${warned ? ' warned' : ''}`} aria-label="Outcome" aria-live="polite">
@@ -109,7 +109,7 @@ function messageOf(body: string): string {
     const parsed: unknown = JSON.parse(body);
     if (typeof parsed === 'object' && parsed !== null && 'error' in parsed) return String(parsed.error);
   } catch {
-    // A body that is not JSON is shown as it is.
+    // A body that is not JSON is shown unchanged.
   }
   return body;
 }

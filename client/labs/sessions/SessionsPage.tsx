@@ -25,7 +25,7 @@ import { pageScheme } from '../page-scheme.ts';
 import { useSessionLab } from './use-session-lab.ts';
 import { optionText } from './words/option-words.ts';
 
-/** On a narrow screen the options are folded away at first, so that the steps are in reach. */
+/** On a narrow screen the options are collapsed at first, so that the buttons are close. */
 const startsWide = matchMedia('(min-width: 60rem)').matches;
 
 function changedText(options: SessionOptions): string {
@@ -98,7 +98,7 @@ export function SessionsPage({ topology }: PageProps) {
 }
 
 function Code({ options, lab }: { options: SessionOptions; lab: SessionLab }) {
-  // The lab's own name would be a riddle in somebody's program.
+  // The lab's own cookie name would confuse readers in their own program.
   const code = sessionCode(options, options.name === '' ? 'connect.sid' : options.name, lab.secrets.length);
   return (
     <section className="card stack" aria-labelledby="lab-code">

@@ -7,7 +7,7 @@ interface Props {
   readonly options: SessionOptions;
   readonly lab: SessionLab;
   readonly press: (action: SessionAction) => void;
-  /** Whether a lesson above says what to press first. */
+  /** Whether a lesson above shows the first button. */
   readonly isGuided: boolean;
 }
 
@@ -31,7 +31,7 @@ export function Steps({ options, lab, press, isGuided }: Props) {
               <button
                 key={action.id}
                 type="button"
-                // The first visit starts with what HTTP itself does.
+                // The first visit starts with plain HTTP.
                 className={`button small${begins && id === 'you' && index === 0 ? ' primary' : ''}`}
                 disabled={!isPossible(action.id, lab)}
                 onClick={() => press(action)}
@@ -45,14 +45,14 @@ export function Steps({ options, lab, press, isGuided }: Props) {
   );
 }
 
-/** Returns whether a button is there at all with these options. */
+/** Returns whether a button exists with these options. */
 function isOffered(id: SessionActionId, options: SessionOptions, { storeServer }: SessionLab): boolean {
   if (id === 'login-remembered') return options.cookieAs === 'function';
   if (id === 'stop-store' || id === 'start-store') return storeServer !== 'none' && storeServer !== 'given';
   return true;
 }
 
-/** Returns whether a button can do something now. */
+/** Returns whether a button is enabled now. */
 function isPossible(id: SessionActionId, { storeServer, planted }: SessionLab): boolean {
   if (id === 'stop-store') return storeServer === 'running';
   if (id === 'start-store') return storeServer === 'stopped';

@@ -17,7 +17,7 @@ const servers = {
   stopped: 'The lab’s own server is stopped.',
 } as const;
 
-/** What the store holds. */
+/** The records in the store. */
 export function StorePanel({ lab, look }: Props) {
   const ids = look.cookies.map(({ value }) => signedId(value));
   return (

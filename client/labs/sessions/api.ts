@@ -10,22 +10,22 @@ import type { AppRequest } from '../../../contract/labs/session-actions.ts';
 import type { SessionOptions } from '../../../contract/labs/session-options.ts';
 import { ask, post } from '../../api/ask.ts';
 
-/** Makes the lab if it does not exist, and applies options. Rejects with a `Refusal`. */
+/** Creates the lab if it does not exist, and applies options. Rejects with a `Refusal`. */
 export function configureLab(id: string, options: SessionOptions): Promise<SessionLab> {
   return ask(sessionLabPath(id), sessionLabSchema, { ...post(options), method: 'PUT' });
 }
 
-/** The lab as it is now. Rejects with a `Refusal`; `unknown-lab` where it has ended. */
+/** The current lab. Rejects with a `Refusal`; `unknown-lab` when it has ended. */
 export function loadLab(id: string): Promise<SessionLab> {
   return ask(sessionLabPath(id), sessionLabSchema);
 }
 
-/** Does something to the lab. Rejects with a `Refusal`. */
+/** Performs an action on the lab. Rejects with a `Refusal`. */
 export function actOnLab(id: string, act: SessionAct): Promise<SessionLab> {
   return ask(`${sessionLabPath(id)}/act`, sessionLabSchema, post({ act }));
 }
 
-/** A new lab in the place of this one, with the options of a first visit. Rejects with a `Refusal`. */
+/** Replaces this lab by a new one with the options of a first visit. Rejects with a `Refusal`. */
 export function resetLab(id: string): Promise<SessionLab> {
   return ask(`${sessionLabPath(id)}/reset`, sessionLabSchema, { method: 'POST' });
 }
@@ -35,7 +35,7 @@ export function lookAtCookies(id: string): Promise<LookReply> {
   return ask(`${sessionLabPath(id)}/app/look`, lookReplySchema);
 }
 
-/** A request of the visitor's to the lab's app. What came back is in the lab's log; a lost server is told there too. */
+/** Sends a request of the visitor to the lab's app. The lab's log has the response, or reports a lost server. */
 export async function askApp(id: string, request: AppRequest, forged: boolean): Promise<void> {
   const headers: HeadersInit = forged ? { 'X-Forwarded-Proto': 'https' } : {};
   await fetch(`${sessionLabPath(id)}/app${request.path}`, { method: request.method, headers, cache: 'no-store' }).then(
@@ -44,7 +44,7 @@ export async function askApp(id: string, request: AppRequest, forged: boolean): 
   );
 }
 
-/** Tells the server that the page goes. */
+/** Tells the server that the page closes. */
 export function leaveLab(id: string): void {
   navigator.sendBeacon(`${sessionLabPath(id)}/leave`);
 }

@@ -9,7 +9,7 @@ import {
 import { findScenario, type SessionScenario } from '../../../contract/labs/session-scenarios.ts';
 import { useQuery } from '../../ui/use-query.ts';
 
-/** What the page's address says: the lab's options, and the scenario that was started. */
+/** The page's URL: the lab's options, and the started scenario. */
 export function useSessionAddress() {
   const [query, setQuery] = useQuery();
   const pairs = query.toString();

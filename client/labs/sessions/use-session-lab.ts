@@ -9,19 +9,19 @@ import { useLab } from '../use-lab.ts';
 import { actOnLab, askApp, configureLab, leaveLab, loadLab, lookAtCookies, resetLab } from './api.ts';
 import { useSessionAddress } from './use-session-address.ts';
 
-/** What is known of the lab. `working`: something is under way, and what is shown is as it was before. */
+/** The state of the lab. `working`: an action is running, and the shown values are older. */
 export type LabView =
   | { readonly phase: 'starting' }
   | { readonly phase: 'refused'; readonly message: string; readonly field: string | undefined }
   | { readonly phase: 'open'; readonly lab: SessionLab; readonly look: LookReply; readonly working: boolean };
 
-/** A lab, and its cookies as this browser sends them. */
+/** A lab, and its cookies that this browser sends. */
 interface Seen {
   readonly lab: SessionLab;
   readonly look: LookReply;
 }
 
-/** Does some work, then looks at the cookies that it left. */
+/** Does some work, then reads the resulting cookies. */
 async function seen(id: string, work: () => Promise<SessionLab>): Promise<Seen> {
   const lab = await work();
   return { lab, look: await lookAtCookies(id) };
@@ -32,29 +32,32 @@ function viewOf({ value, refusal, busy }: Followed<Seen>): LabView {
   return value ? { phase: 'open', ...value, working: busy } : { phase: 'starting' };
 }
 
-/** A lab and what can be done with it. */
+/** A lab and the actions on it. */
 export interface LabControl {
   readonly id: string;
   readonly view: LabView;
   readonly options: SessionOptions;
-  /** Sentences about what the link held and could not be used. */
+  /** Messages about parts of the link that could not be used. */
   readonly problems: readonly string[];
   readonly setOption: (name: SessionOption, value: string) => void;
-  /** The scenario that was started; `null`: none. */
+  /** The started scenario; `null`: none. */
   readonly scenario: SessionScenario | null;
-  /** Begins the lab again with a scenario's options; `null` leaves the scenario and keeps the lab as it is. */
+  /** Restarts the lab with a scenario's options; `null` leaves the scenario and keeps the lab. */
   readonly start: (scenario: SessionScenario | null) => void;
-  /** Does what a button says. Requests of one button go a moment apart, so that the first is really under way first. */
+  /**
+   * Performs a button's action. Requests of one button start a moment apart, so that the first one is running before
+   * the second.
+   */
   readonly press: (action: SessionAction) => Promise<void>;
   readonly act: (act: SessionAct) => void;
-  /** Begins the lab again as on a first visit, with its options. */
+  /** Restarts the lab as on a first visit, with its options. */
   readonly reset: () => void;
 }
 
-/** Milliseconds between looks at a lab that the visitor has open. */
+/** Milliseconds between polls of a lab that the visitor has open. */
 const looksEvery = 10_000;
 
-/** The session lab of this tab. Its options are the page's address; its processes are the server's. */
+/** The session lab of this tab. The page's URL has its options; the server has its processes. */
 export function useSessionLab(): LabControl {
   const [id] = useState(() => tabLabId('session'));
   const { options, problems, scenario, setOption, leaveScenario, open } = useSessionAddress();
@@ -93,7 +96,7 @@ export function useSessionLab(): LabControl {
   return { id, view: viewOf(followed), options, problems, setOption, scenario, start, press, act, reset };
 }
 
-/** Sends requests a moment apart, waits for all, and returns the lab as it is then. */
+/** Sends requests a moment apart, waits for all, and returns the resulting lab. */
 async function askInTurn(id: string, requests: readonly AppRequest[], forged: boolean): Promise<SessionLab> {
   await Promise.all(
     requests.map(async (request, index) => {

@@ -11,15 +11,15 @@ interface Props {
   readonly secrets: readonly string[];
   /** Writes the cookie in this browser, without the server. */
   readonly tamper: (name: string, text: string) => void;
-  /** Has a server set the cookie again that the browser sent. */
+  /** Makes a server set the browser's cookie again. */
   readonly relay: (relay: Relay) => void;
   readonly clear: (name: string) => void;
 }
 
-/** What shows that an unsigned JSON cookie is believed. */
+/** The evidence that the server accepts an unsigned JSON cookie. */
 const injection = 'j:{"admin":true}';
 
-/** One cookie: its bytes, its parts, what cookie-parser made of it, and a form that changes it in this browser. */
+/** One cookie: its bytes, its parts, the result of cookie-parser, and a form that changes it in this browser. */
 export function CookieCard({ cookie, secrets, tamper, relay, clear }: Props) {
   const { name, wire, signedBy, inCookies, inSignedCookies } = cookie;
   const { verdict, sentence, advice } = cookieWords(cookie);

@@ -8,15 +8,15 @@ import { firstSigned as first } from './use-signed-lab.ts';
 
 interface Props {
   readonly onSet: (cookie: SetSigned) => void;
-  /** Why the server rejected the last one. */
+  /** Why the server rejected the last cookie. */
   readonly problem: string | null;
 }
 
-/** Composes a cookie for `res.cookie`. The page's address keeps it, except for a value that was typed or pasted. */
+/** Composes a cookie for `res.cookie`. The page's URL keeps it, except for a value that was typed or pasted. */
 export function SetForm({ onSet, problem }: Props) {
   const query = new URLSearchParams(useSearch());
   const [path, navigate] = useLocation();
-  // A link may bring a value. What is entered after that may be a secret, so it never gets into the address.
+  // A link may contain a value. Later input may be a secret, so it never gets into the URL.
   const [value, setValue] = useState(() => query.get('value') ?? first.value);
   const draft = {
     name: query.get('name') ?? first.name,

@@ -21,7 +21,7 @@ test('a changed value no longer has its signature, until it is signed again', as
   await expect.element(screen.getByRole('status')).toHaveTextContent('They match.');
 });
 
-test('where the browser computes no signature, nothing is said of it', async () => {
+test('in a browser that computes no signature, the fields do not mention it', async () => {
   const screen = await fields();
   vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new Error('no secure context'));
   await screen.getByLabelText('Value').fill('eve');

@@ -11,7 +11,7 @@ interface Props {
   readonly write: (text: string) => void;
 }
 
-/** A cookie's value and its signature in two boxes. The signature is computed again as one types, and red when they part. */
+/** A cookie's value and its signature in two boxes. Typing recomputes the signature; a mismatch is red. */
 export function SignedFields({ cookie: { name, wire }, secrets, write }: Props) {
   const before = partsOf(decoded(wire));
   const [{ value, signature }, setParts] = useState(before);
@@ -72,7 +72,7 @@ export function SignedFields({ cookie: { name, wire }, secrets, write }: Props) 
   );
 }
 
-/** `signature: null`: the text is not signed. The last dot is where cookie-signature cuts. */
+/** `signature: null`: the text is not signed. cookie-signature splits at the last dot. */
 function partsOf(text: string): { readonly value: string; readonly signature: string | null } {
   const dot = text.lastIndexOf('.');
   if (!text.startsWith('s:') || dot < 0) return { value: text, signature: null };

@@ -11,7 +11,10 @@ import { SetForm } from './SetForm.tsx';
 import './signed.css';
 import { type SignedControl, useSignedLab } from './use-signed-lab.ts';
 
-/** Signed cookies with cookie-parser: set them, change them in place, rotate the secrets, see what the server accepts. */
+/**
+ * Signed cookies with cookie-parser: set them, change them in place, rotate the secrets, see which ones the server
+ * accepts.
+ */
 export function SignedPage({ topology }: PageProps) {
   const control = useSignedLab();
   const { id, view } = control;

@@ -23,7 +23,7 @@ const states: readonly [state: string, Partial<ArrivedCookie>][] = [
   ['not read', { inCookies: 'undefined' }],
 ];
 
-test('each state of a cookie has its sentence, read by a person', () => {
+test('a person has read the sentence for each state of a cookie', () => {
   const told = states.map(([state, changes]) => {
     const { verdict, sentence, advice } = cookieWords({ ...cookie, ...changes });
     return [state, verdict, sentence, advice ?? ''].join(' | ');

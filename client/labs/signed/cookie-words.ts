@@ -1,15 +1,15 @@
 import type { ArrivedCookie } from '../../../contract/labs/signed.ts';
 import { decoded } from '../decoded.ts';
 
-/** What the server made of a cookie: in two words, in a sentence, and what to do about it. */
+/** The server's result for a cookie: in two words, in a sentence, and the next step. */
 export interface CookieWords {
   readonly verdict: string;
   readonly sentence: string;
-  /** What to change in the app; `null`: the server did what it should. */
+  /** The change to make in the app; `null`: the server did what it should. */
   readonly advice: string | null;
 }
 
-/** Returns what cookie-parser made of a cookie, by its value and by what the app read. Pure. */
+/** Returns the result of cookie-parser for a cookie, from its value and the value that the app read. Pure. */
 export function cookieWords(cookie: ArrivedCookie): CookieWords {
   const { wire, signedBy, inCookies, inSignedCookies } = cookie;
   const text = decoded(wire);

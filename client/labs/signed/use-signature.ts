@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Returns the signature of a value with each of some secrets, as cookie-signature writes it; `null`: not computed yet, or this
- * page is in no secure context and the browser computes none.
+ * Returns the signature of a value with each of some secrets, in the form of cookie-signature; `null`: not computed
+ * yet, or this page is not in a secure context, where browsers compute none.
  */
 export function useSignatures(value: string, secrets: readonly string[]): readonly string[] | null {
   const [made, setMade] = useState<{ readonly of: string; readonly signatures: readonly string[] } | null>(null);

@@ -16,7 +16,7 @@ import {
   writeCookie,
 } from './api.ts';
 
-/** What is known of the lab. `setCookie`: the lines of the last answer that had any. */
+/** The state of the lab. `setCookie`: the lines of the last response with Set-Cookie. */
 export type SignedView =
   | { readonly phase: 'starting' }
   | { readonly phase: 'refused'; readonly message: string }
@@ -28,7 +28,7 @@ export type SignedView =
       readonly problem: string | null;
     };
 
-/** The lab and what can be done with it. */
+/** The lab and the actions on it. */
 export interface SignedControl {
   readonly id: string;
   readonly view: SignedView;
@@ -37,16 +37,19 @@ export interface SignedControl {
   readonly tamper: (name: string, text: string) => void;
   readonly relay: (relay: Relay) => void;
   readonly rotate: (keep: boolean) => void;
-  /** Sets the first cookie as a visitor does, and gives it another value here if asked to. Resolves when the server has seen it. */
+  /**
+   * Sets the first cookie like a visitor, and changes its value here if requested. Resolves when the server has seen
+   * it.
+   */
   readonly perform: (change: string | undefined) => Promise<void>;
-  /** Begins the lab again as on a first visit. */
+  /** Restarts the lab as on a first visit. */
   readonly reset: () => void;
 }
 
-/** What the form offers on a first visit. */
+/** The initial values of the form. */
 export const firstSigned: SetSigned = { name: 'user', kind: 'text', value: 'ada', signed: true };
 
-/** Milliseconds between looks at a lab that the visitor has open. */
+/** Milliseconds between polls of a lab that the visitor has open. */
 const looksEvery = 60_000;
 
 /** The lab of signed cookies of this tab. */
@@ -56,7 +59,7 @@ export function useSignedLab(): SignedControl {
   const look = () => loadSignedLab(id).catch(() => openSignedLab(id));
   const { value, refusal, show: showSeen } = useLab(`signed ${id}`, look, looksEvery, () => leaveSignedLab(id));
 
-  /** Does something, then shows what this browser's next request brings. */
+  /** Performs an action, then shows the cookies of this browser's next request. */
   const show = useCallback(
     (work: () => Promise<SignedLab>) =>
       showSeen(async () => {
@@ -93,7 +96,7 @@ export function useSignedLab(): SignedControl {
   };
 }
 
-/** Gives the first cookie another value in this browser, its signature as it was. */
+/** Changes the first cookie's value in this browser, and keeps its signature. */
 async function changeValue(id: string, value: string): Promise<void> {
   const { cookies } = await loadSignedLab(id);
   const text = decoded(cookies.find(({ name }) => name === firstSigned.name)?.wire ?? '');

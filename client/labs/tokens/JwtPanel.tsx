@@ -7,7 +7,7 @@ interface Props {
   readonly control: TokenLabControl;
 }
 
-/** The JWT in this browser, taken apart, and what you can do with it. */
+/** The parts of the JWT in this browser, and the actions on it. */
 export function JwtPanel({ control }: Props) {
   const { options, keeper, answer, now, tryJwt } = control;
   const token = keeper.token(options);

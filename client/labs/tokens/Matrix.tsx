@@ -9,14 +9,14 @@ import { cellKey, type Measured } from './use-measurement.ts';
 
 interface Props {
   readonly measured: Measured;
-  /** As they are now. */
+  /** The current options. */
   readonly options: TokenOptions;
   readonly onRun: () => void;
 }
 
 const names: Record<Way, string> = { cookie: 'Signed cookie', session: 'Session', jwt: 'JWT' };
 
-/** Three ways to be logged in, side by side: each cell says what came back, and whether the owner wants that. */
+/** Three ways to be logged in, side by side: each cell shows the status, and whether the owner wants it. */
 export function Matrix({ measured, options, onRun }: Props) {
   const { state, problem, cells, notLoggedIn } = measured;
   const held = ways.filter((way) => notLoggedIn[way] === undefined);
@@ -65,7 +65,7 @@ function isChanged(one: TokenOptions, other: TokenOptions): boolean {
 
 interface TableProps {
   readonly measured: Measured;
-  /** The ways whose login holds. A login that failed has no column. */
+  /** The ways with a working login. A failed login has no column. */
   readonly held: readonly Way[];
   readonly isOld: boolean;
 }
@@ -177,7 +177,7 @@ function CellView({ row, cell, isOpen, onOpen }: CellProps) {
   );
 }
 
-/** The exchange of one cell, and why the server answered so. */
+/** The exchange of one cell, and the reason for the server's answer. */
 function CellDetail({ row, way, words }: { readonly row: RowId; readonly way: Way; readonly words: CellWords }) {
   const { sender, requests, why } = words;
   return (

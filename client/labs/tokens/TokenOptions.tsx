@@ -17,7 +17,7 @@ const texts = [
   },
 ] as const;
 
-/** Where the token is kept, how it is sent, what it claims. */
+/** The storage of the token, its transport, and its claims. */
 export function TokenOptionsForm({ options, onChange }: Props) {
   return (
     <form className="card stack" aria-label="Options" onSubmit={(event) => event.preventDefault()}>
@@ -84,7 +84,7 @@ interface TextProps {
   readonly onChange: Props['onChange'];
 }
 
-/** A text that takes effect when it is left or confirmed. */
+/** A text input that takes effect on blur or Enter. */
 function TextField({ name, label, hint, value, onChange }: TextProps) {
   const id = useId();
   const [draft, setDraft] = useState(value);

@@ -14,7 +14,7 @@ import './tokens.css';
 import { measuredCells } from './use-measurement.ts';
 import { useTokenLab } from './use-token-lab.ts';
 
-/** Signed cookie, session and JWT side by side: logs in three ways and measures what each login is worth afterwards. */
+/** Signed cookie, session and JWT side by side: logs in with each way and measures its login afterwards. */
 export function TokensPage({ topology }: PageProps) {
   const control = useTokenLab(topology);
   const bound = useBound();

@@ -5,11 +5,14 @@ import { askTokenApp, loadTokenLab, restartApp, revokeLogin, sendCopy } from './
 import { TokenKeeper } from './keeper.ts';
 import type { Actions } from './measure.ts';
 
-/** Milliseconds within which the other site's forms must have arrived. */
+/** Milliseconds in which the other site's forms must arrive. */
 const crossWithin = 20_000;
 const looksEvery = 150;
 
-/** Returns what a measurement does in this browser, on the lab of this id. It keeps its tokens apart from other labs'. */
+/**
+ * Returns the actions of a measurement in this browser, for the lab with this id. Its tokens are separate from other
+ * labs'.
+ */
 export function makeActions(id: string, options: TokenOptions, topology: Topology): Actions {
   const keeper = new TokenKeeper(id);
   const bearer = (way: Way) => (way === 'jwt' ? keeper.bearer(options) : null);
@@ -59,7 +62,9 @@ export function makeActions(id: string, options: TokenOptions, topology: Topolog
   };
 }
 
-/** Whether this page may open a window now: without a fresh click, as in a stage's window, browsers block it and tell nobody. */
+/**
+ * Whether this page may open a window now: without a recent click, as in a stage's window, browsers block it silently.
+ */
 function canOpenWindow(): boolean {
   return !('userActivation' in navigator) || navigator.userActivation.isActive;
 }

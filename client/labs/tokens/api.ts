@@ -47,7 +47,10 @@ export interface AppAnswer {
   readonly token: string | null;
 }
 
-/** Sends a request of this browser to the app. `bearer`: a JWT for the Authorization header. Rejects with a `Refusal` where the server or the app does not answer. */
+/**
+ * Sends a request of this browser to the app. `bearer`: a JWT for the Authorization header. Rejects with a `Refusal`
+ * when the server or the app does not answer.
+ */
 export async function askTokenApp(
   id: string,
   way: Way,

@@ -3,7 +3,7 @@ import { firstTokenOptions, tokenOptionsSchema, ways } from '../../../contract/l
 import { cellWords } from './cell-words.ts';
 import { rows, verdictOf } from './rows.ts';
 
-test('every state of a cell has its sentence, read by a person', async () => {
+test('a person has read the sentence for every state of a cell', async () => {
   const { keep, sameSite, sessionStore } = tokenOptionsSchema.shape;
   const told = new Set<string>();
   for (const { id } of rows) {
@@ -24,7 +24,7 @@ test('every state of a cell has its sentence, read by a person', async () => {
   await expect([...told].join('\n')).toMatchFileSnapshot('all-cells.txt');
 });
 
-test('a refresh is one request more, and another site’s form carries no Authorization header', () => {
+test('a refresh is one more request, and another site’s form sends no Authorization header', () => {
   const options = { ...firstTokenOptions, refresh: 'true' as const };
   const { requests } = cellWords('expire', { way: 'jwt', options, statuses: [401, 200] });
   expect(requests.map(({ request, status }) => `${request} ${status}`)).toEqual([

@@ -1,7 +1,7 @@
 import { sentBy, type TokenOptions, type Way } from '../../../contract/labs/tokens.ts';
 import { type RowId, rows } from './rows.ts';
 
-/** One request of a cell: what was sent, and the status that came back. */
+/** One request of a cell: the sent header, and the status of the response. */
 export interface CellRequest {
   readonly request: string;
   /** The header that carries the login, without its secret. */
@@ -9,7 +9,7 @@ export interface CellRequest {
   readonly status: number;
 }
 
-/** What a cell of the table tells when it is opened. */
+/** The content of an opened cell. */
 export interface CellWords {
   readonly sender: string;
   readonly requests: readonly CellRequest[];
@@ -23,7 +23,7 @@ interface Case {
   readonly statuses: readonly number[];
 }
 
-/** Returns the exchange behind a cell, and why it ended so, by what was measured and with which options. Pure. */
+/** Returns the exchange behind a cell and the reason for its result, from the measurement and its options. Pure. */
 export function cellWords(row: RowId, measured: Case): CellWords {
   const { statuses } = measured;
   const last = statuses.at(-1);
@@ -46,7 +46,7 @@ function requestsOf(row: RowId, { way, options, statuses }: Case): CellRequest[]
   ];
 }
 
-/** The header of the login; where the browser sent none, that. */
+/** The header of the login, or a note that the browser sent none. */
 function carriedBy(row: RowId, way: Way, options: TokenOptions, status: number): string {
   const isGone = status === 401 && (row === 'log-out' || row === 'cross-site-post' || row === 'script-reads');
   if (isHeader(way, options)) {

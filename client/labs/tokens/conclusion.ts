@@ -2,7 +2,7 @@ import { type Way, ways } from '../../../contract/labs/tokens.ts';
 import type { Cell } from './measure.ts';
 import type { RowId } from './rows.ts';
 
-/** What is stolen of each way. */
+/** The stolen credential of each way. */
 const loot: Readonly<Record<Way, string>> = {
   cookie: 'a stolen signed cookie',
   session: 'a stolen session id',
@@ -10,8 +10,8 @@ const loot: Readonly<Record<Way, string>> = {
 };
 
 /**
- * Returns in one sentence what a logout is worth against a thief, as far as it was measured; `null`: nothing was.
- * `cellOf`: what was measured.
+ * Returns one sentence about how well a logout protects against a thief, from the measurements; `null`: none. `cellOf`:
+ * the measurements.
  */
 export function conclusionOf(cellOf: (row: RowId, way: Way) => Cell | undefined): string | null {
   const [works, stopped]: [string[], string[]] = [[], []];

@@ -1,20 +1,20 @@
 import { base64url, decodeJwt } from 'jose';
 
-/** A JWT taken apart; `null` parts could not be read. */
+/** The parts of a JWT; `null` parts could not be read. */
 export interface JwtParts {
   readonly header: string;
   readonly claims: Readonly<Record<string, unknown>> | null;
   readonly signature: string;
 }
 
-/** Returns the parts of a JWT, `null`: it is not a JWT. Anybody who has a token can read them. Never throws. */
+/** Returns the parts of a JWT, or `null` for another text. Anybody with a token can read them. Never throws. */
 export function jwtParts(token: string): JwtParts | null {
   const [header, payload, signature, more] = token.split('.');
   if (header === undefined || payload === undefined || signature === undefined || more !== undefined) return null;
   return { header: decode(header) ?? header, claims: readClaims(token), signature };
 }
 
-/** Returns the token with a claim changed and the old signature, or the same token where it cannot be read. */
+/** Returns the token with a changed claim and the old signature, or the same token when it cannot be read. */
 export function withClaim(token: string, claim: string, value: string): string {
   const [header = '', , signature = ''] = token.split('.');
   const claims = jwtParts(token)?.claims;

@@ -9,26 +9,26 @@ export class TokenKeeper {
     this.#id = id;
   }
 
-  /** Keeps a token where the options say; `null` deletes it. */
+  /** Stores a token as the options say; `null` deletes it. */
   keep(token: string | null, { keep }: TokenOptions): void {
     this.#inMemory = keep === 'memory' ? token : null;
     if (keep === 'local-storage' && token !== null) localStorage.setItem(this.#name, token);
     else localStorage.removeItem(this.#name);
   }
 
-  /** Returns the token that this page puts into the Authorization header; `null`: it sends no such header. */
+  /** Returns the token for this page's Authorization header; `null`: it sends no such header. */
   bearer(options: TokenOptions): string | null {
     return sentBy(options) === 'header' ? this.token(options) : null;
   }
 
-  /** Returns the token that this page's script can read; `null`: it can read none. */
+  /** Returns the token that this page's script can read; `null`: none. */
   token({ keep }: TokenOptions): string | null {
     if (keep === 'memory') return this.#inMemory;
     if (keep === 'local-storage') return localStorage.getItem(this.#name);
     return keep === 'readable-cookie' ? readableCookie(this.#name) : null;
   }
 
-  /** Returns what an injected script finds of a login: in readable cookies and in localStorage; empty: nothing. */
+  /** Returns what an injected script finds of a login in readable cookies and in localStorage; empty: nothing. */
   foundByScript(way: Way): string {
     const name = tokenCookieName(this.#id, way);
     return readableCookie(name) ?? localStorage.getItem(name) ?? '';

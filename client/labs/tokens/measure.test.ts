@@ -14,7 +14,7 @@ const lab: TokenLab = {
   app: { state: 'ready', pid: 1, starts: 1, problem: null },
 };
 
-/** Measures with a browser that is logged in by the ways given alone; every copy is accepted. */
+/** Measures with a browser whose logins work only in the given ways; the server accepts every copy. */
 async function measureWith(holds: (way: Way, login: number) => boolean, cross: TokenLab['cross'] | null = lab.cross) {
   const logins = { cookie: 0, session: 0, jwt: 0 };
   const cells = new Map<string, Cell>();
@@ -49,13 +49,13 @@ async function measureWith(holds: (way: Way, login: number) => boolean, cross: T
 }
 
 describe('a measurement', () => {
-  test('has a cell for every row and way whose login holds', async () => {
+  test('has a cell for every row and way with a working login', async () => {
     const { cells, failed } = await measureWith(() => true);
     expect(cells.size).toBe(rows.length * ways.length);
     expect(failed).toEqual([]);
   });
 
-  test('says of the other site’s forms whether none arrived, or no window could be opened', async () => {
+  test('reports about the other site’s forms whether none arrived, or no window could be opened', async () => {
     const none = { cookie: null, session: null, jwt: null };
     const because = async (cross: TokenLab['cross'] | null) =>
       (await measureWith(() => true, cross)).cells.get('cross-site-post jwt');
@@ -63,14 +63,14 @@ describe('a measurement', () => {
     expect(await because(null)).toMatchObject({ because: expect.stringContaining('click') });
   });
 
-  test('has no cell of a login that did not hold', async () => {
+  test('has no cell of a failed login', async () => {
     const { cells, failed } = await measureWith((way) => way === 'jwt');
     expect([...cells.keys()].filter((key) => !key.endsWith(' jwt'))).toEqual([]);
     expect(cells.size).toBe(rows.length);
     expect(failed).toEqual(['cookie 200 401', 'session 200 401']);
   });
 
-  test('skips what comes after a later login that does not hold', async () => {
+  test('skips the rest after a later login that fails', async () => {
     const { cells, failed } = await measureWith((way, login) => way !== 'session' || login < 2);
     expect(failed).toEqual(['session 200 401']);
     expect(cells.has('log-out-copy session')).toBe(true);
@@ -78,13 +78,13 @@ describe('a measurement', () => {
   });
 });
 
-test('a copy that is sent after the logout has the lifetime left that has not passed', async () => {
+test('a copy that is sent after the logout has only its remaining lifetime', async () => {
   const { cells } = await measureWith(() => true);
-  // Three forged copies took half a second each, then the first stolen one.
+  // Three forged copies took half a second each, then the first stolen copy.
   expect(cells.get('log-out-copy cookie')).toMatchObject({ secondsLeft: 298 });
 });
 
-describe('who got in decides what is good', () => {
+describe('the owner or thief behind a request decides what is good', () => {
   test.each<[RowId, readonly number[], string, string]>([
     ['logged-in', [200], 'good', 'logged in'],
     ['restart', [401], 'bad', 'logged out'],
@@ -103,7 +103,7 @@ describe('who got in decides what is good', () => {
   });
 });
 
-describe('the closing sentence says what was measured', () => {
+describe('the closing sentence reports the measurements', () => {
   type Statuses = Partial<Record<Way, readonly [copy: number, expired: number | null]>>;
   const conclude = (statuses: Statuses) =>
     conclusionOf((row, way) => {
@@ -129,7 +129,7 @@ describe('the closing sentence says what was measured', () => {
   });
 });
 
-describe('why a login was not measured', () => {
+describe('the reason why a login was not measured', () => {
   const failed = { way: 'cookie', login: 200, next: 401, options: firstTokenOptions, scheme: 'http' } as const;
   test.each([
     [{ ...failed, options: { ...firstTokenOptions, sameSite: 'none' as const } }, 'None needs Secure'],

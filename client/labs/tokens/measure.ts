@@ -2,52 +2,52 @@ import type { TokenLab, Way } from '../../../contract/labs/tokens.ts';
 import { ways } from '../../../contract/labs/tokens.ts';
 import type { RowId } from './rows.ts';
 
-/** One cell: the statuses that came back, in their order, or why no status did. */
+/** One cell: the statuses in order, or the reason why no status came back. */
 export type Cell =
   | {
       readonly state: 'measured';
       readonly statuses: readonly number[];
-      /** Seconds until the login that was copied expires by its lifetime. */
+      /** Seconds until the copied login expires. */
       readonly secondsLeft?: number;
     }
   | { readonly state: 'not-observed'; readonly because: string };
 
-/** What a measurement does; every method is a real request. */
+/** The actions of a measurement; every method is a real request. */
 export interface Actions {
-  /** Logs in and returns the status. `lifetime`: seconds; `null`: as the options say. */
+  /** Logs in and returns the status. `lifetime`: seconds; `null`: that of the options. */
   login(way: Way, lifetime: number | null): Promise<number>;
-  /** Returns the statuses of this browser's next request: two where it refreshed in between. */
+  /** Returns the statuses of this browser's next request: two if it refreshed in between. */
   ask(way: Way): Promise<readonly number[]>;
   logout(way: Way): Promise<void>;
   revoke(way: Way): Promise<void>;
   restart(): Promise<void>;
   copy(way: Way, from: 'login' | 'login-tampered'): Promise<number>;
   steal(way: Way): Promise<number>;
-  /** Opens the other site and returns what its forms were answered; `null`: no window may be opened now. */
+  /** Opens the other site and returns the responses to its forms; `null`: no window may be opened now. */
   cross(): Promise<TokenLab['cross'] | null>;
   view(): Promise<TokenLab>;
   /** Returns milliseconds of a clock. */
   now(): number;
-  /** Resolves after so many milliseconds. */
+  /** Resolves after these milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }
 
-/** What a measurement reports while it is running. */
+/** The reports of a running measurement. */
 export interface Reports {
   cell(row: RowId, way: Way, cell: Cell): void;
-  /** A way whose login did not hold: the login's status, and that of the next request, which should be logged in. */
+  /** A way with a failed login: the login's status, and that of the next request, which should be logged in. */
   notLoggedIn(way: Way, login: number, next: number): void;
-  /** What the server keeps and how large the credential is, while logged in and after the logout. */
+  /** The server's stored data and the credential's size, while logged in and after the logout. */
   kept(when: 'logged-in' | 'logged-out', lab: TokenLab): void;
 }
 
-/** Seconds that a login lives whose expiry is measured. */
+/** The lifetime in seconds of a login whose expiry is measured. */
 const shortLife = 2;
 
 /**
- * Logs in three ways and measures every row of those that the next request finds logged in: of a login that failed nothing
- * can be measured. `lifetime`: seconds, of the options. The other site comes first, since a window may be opened only
- * soon after the visitor's click. Rejects where no server answers.
+ * Logs in with three ways and measures every row for the logins that work in the next request: a failed login cannot be
+ * measured. `lifetime`: the options' lifetime in seconds. The other site is first, since a page may open a window only
+ * soon after the visitor's click. Rejects when no server answers.
  */
 export async function measure(actions: Actions, reports: Reports, lifetime: number): Promise<void> {
   let held: readonly Way[] = ways;
@@ -63,7 +63,7 @@ export async function measure(actions: Actions, reports: Reports, lifetime: numb
     await each(async (way) => void logins.set(way, await actions.login(way, lifetime)));
     return logins;
   };
-  /** Checks that each login holds, reports those that do not, and continues without them. */
+  /** Checks each login, reports the failed ones, and continues without them. */
   const check = async (logins: ReadonlyMap<Way, number>) => {
     const answers = new Map<Way, readonly number[]>();
     await each(async (way) => void answers.set(way, await actions.ask(way)));
@@ -104,7 +104,7 @@ export async function measure(actions: Actions, reports: Reports, lifetime: numb
   await check(await logIn(null));
   await actions.restart();
   await each(async (way) => measured('restart', way, ...(await actions.ask(way))));
-  // A login this short is not checked: the check could outlast it.
+  // There is no check of a login this short: it could expire during the check.
   await logIn(shortLife);
   await actions.pause((shortLife + 1) * 1000);
   await each(async (way) => measured('expire-copy', way, await actions.copy(way, 'login')));

@@ -2,7 +2,7 @@ import { counted } from '../../../contract/interface/counted.ts';
 import { sentBy, type TokenOptions, type Way } from '../../../contract/labs/tokens.ts';
 import type { Scheme } from '../../../contract/origins/topology.ts';
 
-/** What was observed of a login that did not hold. */
+/** The observations of a failed login. */
 interface FailedLogin {
   readonly way: Way;
   /** The status of the login, and of the request after it. */
@@ -12,12 +12,12 @@ interface FailedLogin {
   readonly scheme: Scheme;
 }
 
-/** Returns how far a measurement is. `all`: the cells of the logins that held. */
+/** Returns the progress of a measurement. `all`: the cells of the working logins. */
 export function progressWords(done: number, all: number): string {
   return all === 0 ? 'Not measured: no login succeeded.' : `${done} of ${counted(all, 'cell')} measured`;
 }
 
-/** Returns why a login cannot be measured: what was observed, and a cause only where the cookie rules give one. */
+/** Returns why a login cannot be measured: the observations, and a cause only if the cookie rules give one. */
 export function notLoggedInWords({ way, login, next, options, scheme }: FailedLogin): string {
   if (login >= 400) return `Not measured: the login returned ${login}.`;
   if (next !== 401) return `Not measured: the request after the login returned ${next}.`;

@@ -1,17 +1,17 @@
-/** Who sends the request of a row: the owner of the login, or somebody who must not get in with it. */
+/** The sender of a row's request: the owner of the login, or somebody who must not get in with it. */
 type Sender = 'owner' | 'intruder';
 
 interface Row {
   readonly id: string;
   readonly title: string;
-  /** Who sends the next request, in words. */
+  /** The sender of the next request, in words. */
   readonly who: string;
   readonly sender: Sender;
-  /** What the owner wants the server to do with that request. */
+  /** The response that the owner wants for that request. */
   readonly wanted: 'accept' | 'refuse';
 }
 
-/** What happens between the login and the next request. */
+/** The event between the login and the next request. */
 export const rows = [
   { id: 'logged-in', title: 'Nothing', who: 'You send a request', sender: 'owner', wanted: 'accept' },
   {
@@ -62,18 +62,18 @@ export const rows = [
 ] as const satisfies readonly Row[];
 export type RowId = (typeof rows)[number]['id'];
 
-/** Whether what the server did is what the owner of the login wants, in a word. */
+/** Whether the server's response is what the owner wants, in a word. */
 export interface Verdict {
   readonly is: 'good' | 'bad' | 'unclear';
   readonly word: string;
 }
 
-/** Judges the statuses of a row, in their order, by who got in: the same 200 is good for the owner and bad for a thief. */
+/** Judges the statuses of a row, in order, by the sender: the same 200 is good for the owner and bad for a thief. */
 export function verdictOf(id: RowId, statuses: readonly number[]): Verdict {
   const row: Row | undefined = rows.find((one) => one.id === id);
   const last = statuses.at(-1);
   if (!row || (last !== 200 && last !== 401)) return { is: 'unclear', word: 'failed' };
-  // A refresh is how the owner stays logged in after the login has expired.
+  // With a refresh the owner stays logged in after the login has expired.
   const wanted = statuses.length > 1 ? 'accept' : row.wanted;
   const is = (last === 200) === (wanted === 'accept') ? 'good' : 'bad';
   return { is, word: words[row.sender][last === 200 ? 'in' : 'out'] };

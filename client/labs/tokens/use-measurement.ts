@@ -11,13 +11,13 @@ import { type Cell, measure, type Reports } from './measure.ts';
 import { notLoggedInWords } from './not-logged-in.ts';
 import { type RowId, rows } from './rows.ts';
 
-/** What has been measured so far. */
+/** The measurements so far. */
 export interface Measured {
   readonly state: 'none' | 'running' | 'done' | 'failed';
-  /** The options with which it was measured; `null`: nothing was. */
+  /** The options of the measurement; `null`: no measurement. */
   readonly options: TokenOptions | null;
   readonly cells: Readonly<Record<string, Cell>>;
-  /** Why a way was not measured: its login did not hold. */
+  /** Why a way was not measured: its login failed. */
   readonly notLoggedIn: Readonly<Partial<Record<Way, string>>>;
   readonly loggedIn: TokenLab | null;
   readonly loggedOut: TokenLab | null;
@@ -39,7 +39,7 @@ export function cellKey(row: RowId, way: Way): string {
   return `${row} ${way}`;
 }
 
-/** The last status of each cell that was measured, once the measurement is over. */
+/** The last status of each measured cell, once the measurement is over. */
 export function measuredCells({ state, cells }: Measured): readonly MeasuredCell[] {
   if (state !== 'done') return [];
   return rows.flatMap(({ id: row }) =>
@@ -52,8 +52,8 @@ export function measuredCells({ state, cells }: Measured): readonly MeasuredCell
 }
 
 /**
- * Measures in a separate lab, so that it does not touch the login of the rest of the page. `forget` drops what was
- * measured, and what a measurement that is still running will report.
+ * Measures in a separate lab, so that the other logins of the page stay. `forget` drops the results, and those that a
+ * running measurement will report.
  */
 export function useMeasurement(options: TokenOptions, topology: Topology) {
   const [id] = useState(() => tabLabId('token-measured'));

@@ -14,10 +14,10 @@ import { askTokenApp, configureTokenLab, leaveTokenLab, loadTokenLab, resetToken
 import { TokenKeeper } from './keeper.ts';
 import { useMeasurement } from './use-measurement.ts';
 
-/** Milliseconds between looks at a lab that the visitor has open. */
+/** Milliseconds between polls of a lab that the visitor has open. */
 const looksEvery = 60_000;
 
-/** The token lab of this tab, and what can be done with it. */
+/** The token lab of this tab, and the actions on it. */
 export function useTokenLab(topology: Topology) {
   const [id] = useState(() => tabLabId('token'));
   const [keeper] = useState(() => new TokenKeeper(id));
@@ -44,7 +44,7 @@ export function useTokenLab(topology: Topology) {
     setQuery(new URLSearchParams(changed), { replace: true });
   };
 
-  /** Does something with the JWT and shows the response's status. */
+  /** Performs an action with the JWT and shows the response's status. */
   const tryJwt = (label: string, method: 'GET' | 'POST', path: string) =>
     show(async () => {
       const { status, token } = await askTokenApp(id, 'jwt', method, path, keeper.bearer(options));

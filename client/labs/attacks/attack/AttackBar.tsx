@@ -5,9 +5,9 @@ import { type OutcomeWords, outcomeWords } from './outcome-words.ts';
 
 interface Props {
   readonly attack: Attack;
-  /** What the servers know of it; `null` where nothing was attacked yet, or something else. */
+  /** The servers' record of it; `null`: no attack yet, or the record is of another one. */
   readonly view: AttackView | null;
-  /** The result was measured with other settings than are chosen now. */
+  /** The result belongs to other settings than the current ones. */
   readonly isStale: boolean;
   /** A window is running the attack. */
   readonly busy: boolean;
@@ -23,7 +23,7 @@ const inShort: Record<OutcomeWords['tone'], string> = {
   unknown: 'No result',
 };
 
-/** The button, always in reach of the switches. Where the result is not beside it, the bar shows that in short too. */
+/** The attack button, always close to the switches. If the result is not beside the bar, the bar shows a summary. */
 export function AttackBar({ attack, view, isStale, busy, notApplicable, onAttack }: Props) {
   const words = view ? outcomeWords(attack, view, null) : null;
   return (
@@ -31,7 +31,7 @@ export function AttackBar({ attack, view, isStale, busy, notApplicable, onAttack
       <Button look="primary attack-go" able={!busy && notApplicable === null} onClick={onAttack}>
         {view?.state === 'over' ? 'Attack again' : 'Attack'}
       </Button>
-      {/* The full result is read out where it stands. */}
+      {/* The full result is announced in its own place. */}
       <span className={`attack-short ${isStale ? 'stale' : (words?.tone ?? '')}`} aria-hidden="true">
         {words ? inShort[words.tone] + (isStale ? ', before you changed something' : '') : progressOf(view)}
       </span>

@@ -21,14 +21,14 @@ interface Props {
   readonly chosen: Chosen;
   readonly choose: (next: Partial<Chosen>) => void;
   readonly control: AttackControl;
-  /** What the servers know of the chosen attack; `null` where nothing was attacked yet, or something else. */
+  /** The servers' record of the chosen attack; `null`: no attack yet, or the record is of another one. */
   readonly view: AttackView | null;
 }
 
 /** The exploit, the defences, the button that attacks, and the bank's state. */
 export function AttackColumns({ topology, lab, chosen, choose, control, view }: Props) {
   const { attack, on, scheme } = chosen;
-  /** What was edited, by the attack's id; kept while the page is open. */
+  /** Edited exploits by the attack's id, kept while the page is open. */
   const [edited, setEdited] = useState<Readonly<Record<string, string>>>({});
   const [clicks, setClicks] = useState<'page' | 'visitor'>('page');
   const trust = useTrust(topology, scheme);

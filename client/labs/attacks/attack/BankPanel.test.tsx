@@ -44,7 +44,7 @@ async function panel({ view = null, state, isStale = false, untrusted = [] }: Sh
   return { screen, outcome: screen.getByRole('status'), onLeave };
 }
 
-test('before an attack nothing is claimed, and there is nothing to undo', async () => {
+test('before an attack the panel claims nothing, and there is nothing to undo', async () => {
   const { screen, outcome } = await panel({});
   await expect.element(outcome).toHaveTextContent('No attack yet.');
   await expect
@@ -52,30 +52,30 @@ test('before an attack nothing is claimed, and there is nothing to undo', async 
     .toHaveAttribute('aria-disabled', 'true');
 });
 
-test('an attack that succeeded is said as a success, with the bank’s state before and now', async () => {
+test('a successful attack is reported as a success, with the bank’s state before and now', async () => {
   const { screen, outcome } = await panel({ view: succeeded });
   await expect.element(outcome.getByText(/succeeded/i)).toBeVisible();
   await expect.element(screen.getByRole('row', { name: 'Mallory’s balance 0 1000' })).toHaveClass('changed');
 });
 
-test('an attack that was stopped is not said to have succeeded, and the bank’s state is unchanged', async () => {
+test('a stopped attack is not reported as a success, and the bank’s state is unchanged', async () => {
   const { screen, outcome } = await panel({ view: stopped });
   await expect.element(outcome).not.toHaveTextContent(/succeeded/i);
   await expect.element(outcome).toHaveTextContent(/without/);
   await expect.element(screen.getByRole('row', { name: 'Alice’s balance 1000 1000' })).not.toHaveClass('changed');
 });
 
-test('a refusal of the server is shown in its own words', async () => {
+test('the server’s refusal is shown verbatim', async () => {
   const { outcome } = await panel({ state: { phase: 'refused', message: 'Too many labs are open.' } });
   await expect.element(outcome).toHaveTextContent('Too many labs are open.');
 });
 
-test('a window that did not open can be opened by a link', async () => {
+test('a link can open a window that did not open', async () => {
   const { screen } = await panel({ state: { phase: 'unopened', url: 'http://bank.localhost/drive/1' } });
   await expect.element(screen.getByRole('link')).toHaveAttribute('href', 'http://bank.localhost/drive/1');
 });
 
-test('an outcome of other defences than are chosen now says so', async () => {
+test('a result with other defences than the current ones says so', async () => {
   const { screen } = await panel({ view: stopped, isStale: true });
   await expect.element(screen.getByText(/You changed something/)).toBeVisible();
 });

@@ -14,11 +14,11 @@ interface Props {
   readonly attack: Attack;
   readonly state: AttackPhase;
   readonly trust: Trust;
-  /** What the servers know of it; `null` where nothing was attacked yet, or something else. */
+  /** The servers' record of it; `null`: no attack yet, or the record is of another one. */
   readonly view: AttackView | null;
-  /** The result was measured with other settings than are chosen now. */
+  /** The result belongs to other settings than the current ones. */
   readonly isStale: boolean;
-  /** What the model says of the session cookie in the attack's request. */
+  /** The model's prediction for the session cookie in the attack's request. */
   readonly predicted: Predicted;
   /** Why this attack cannot be run here, or `null`. */
   readonly notApplicable: string | null;
@@ -140,7 +140,7 @@ interface AgainstProps {
   readonly isStale: boolean;
 }
 
-/** The settings of the result, and whether they are still chosen. */
+/** The settings of the result, and whether they are still the current ones. */
 function Against({ byHand, attack, asked, isStale }: AgainstProps) {
   const on = asked.defences.map((id) => defenceOf(id).title).join(', ');
   const exploit = asked.exploit === attack.exploit ? '' : '. Exploit: edited';

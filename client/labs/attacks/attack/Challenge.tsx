@@ -3,11 +3,11 @@ import type { Challenge as Task } from '../../../../contract/attacks/labs.ts';
 
 interface Props {
   readonly challenge: Task;
-  /** The server has seen it solved in the present attack. */
+  /** The server's log solves the challenge in the present attack. */
   readonly solved: boolean;
 }
 
-/** A short task that the server checks. Once solved it stays so on this page. */
+/** A short task that the server checks. Once solved, it stays solved on this page. */
 export function Challenge({ challenge, solved }: Props) {
   const [met, setMet] = useState(false);
   if (solved && !met) setMet(true);

@@ -10,7 +10,7 @@ interface Props {
   readonly onNone: () => void;
 }
 
-/** The bank's defences that concern this attack, each a switch. */
+/** The bank's defences that are relevant for this attack, each a switch. */
 export function DefencePanel({ chosen, onToggle, onScheme, onNone }: Props) {
   const { attack, on, scheme } = chosen;
   const writesNone =

@@ -84,7 +84,7 @@ function Row({ request, id }: { readonly request: SeenRequest; readonly id: stri
   );
 }
 
-/** Returns the names of cookies in their order; of very many, the bank's, and how many others there are. */
+/** Returns the cookie names in order; if there are very many, only the bank's and the number of others. */
 function nameList(names: readonly string[]): string {
   if (names.length === 0) return 'no cookie';
   const { own, others } = ownNames(names);

@@ -1,6 +1,9 @@
 import type { Trust } from './use-trust.ts';
 
-/** Says that an attack over https cannot start yet, and links to where this browser can accept each host's certificate. */
+/**
+ * Says that an attack over https cannot start yet, and links to pages on which this browser can accept each host's
+ * certificate.
+ */
 export function NotTrusted({ untrusted, again }: Trust) {
   return (
     <div className="attack-trust" role="alert">

@@ -16,7 +16,7 @@ describe('the point at which an attack failed', () => {
       { requests: [{ ...request, cookies: [], refusedBy: 'origin-check' }] },
       { at: 'refused', by: 'origin-check', brought: 'no-session' },
     ],
-    // Nobody is logged in yet, so that no cookie came tells nothing.
+    // Nobody is logged in yet, so a missing cookie shows nothing.
     [
       'csrf-login',
       { requests: [{ ...request, cookies: [], refusedBy: 'origin-check' }] },
@@ -30,7 +30,7 @@ describe('the point at which an attack failed', () => {
     ],
     ['theft-by-script', { replays: [replay], log: [entry] }, { at: 'stolen-id', status: 401 }],
     ['theft-by-script', { log: [entry] }, { at: 'loot', lacks: 'session-http-only' }],
-    // The server of another port reads a header, of which HttpOnly keeps nothing.
+    // A server on another port receives the cookie in a header, where HttpOnly does not protect it.
     ['port-receive', { log: [entry] }, { at: 'loot', lacks: 'session' }],
     ['port-receive', { log: [entry], defences: ['separate-host'] }, { at: 'loot', lacks: 'another-host' }],
     ['jar-overflow', { log: [entry] }, { at: 'jar', browserIs: null }],

@@ -3,34 +3,34 @@ import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
 
-/** At which point an attack failed, as the two servers and the browser's reports tell. */
+/** The point at which an attack failed, according to the two servers and the browser's reports. */
 export type Failure =
-  /** The bank refused the request. `brought`: whether the session cookie that it is about came along. */
+  /** The bank rejected the request. `brought`: whether the request had the session cookie. */
   | {
       readonly at: 'refused';
       readonly request: SeenRequest;
       readonly by: DefenceId;
       readonly brought: 'the-session' | 'no-session' | 'not-about-one';
     }
-  /** The request, or what the exploit ships, never arrived, and something tells why. */
+  /** The request, or the data that the exploit sends, never arrived, for a known reason. */
   | { readonly at: 'absent'; readonly absence: Absence }
-  /** The attacker's client sent the id that it had planted. `browser`: what happened to that id in the browser. */
+  /** The attacker's client sent the planted id. `browser`: what the browser did with that id. */
   | {
       readonly at: 'planted-id';
       readonly browser: 'never-sent-it' | 'sent-it' | 'got-a-new-one' | 'locked-out';
       readonly status: number;
     }
-  /** The attacker's client came with an id that it had got hold of. */
+  /** The attacker's client sent an id that the attacker had obtained. */
   | { readonly at: 'stolen-id'; readonly status: number }
-  /** The bank went by the victim's own cookie of two. */
+  /** The bank used the victim's own cookie of two. */
   | { readonly at: 'own-session' }
   | { readonly at: 'plain-without-session'; readonly request: SeenRequest }
   | { readonly at: 'without-session'; readonly request: SeenRequest }
-  /** The request arrived with everything it needs, and was answered. */
+  /** The request arrived with everything it needs, and got a response. */
   | { readonly at: 'answered'; readonly request: SeenRequest }
-  /** The jar overflowed, and the planted cookie is not the one that the bank goes by. */
+  /** The jar overflowed, and the bank does not use the planted cookie. */
   | { readonly at: 'jar'; readonly browserIs: string | null }
-  /** What arrived at the attacker is not what the exploit was after. */
+  /** The data that arrived at the attacker is not the exploit's target. */
   | {
       readonly at: 'loot';
       readonly lacks: 'another-host' | 'vault-http-only' | 'session-http-only' | 'session' | 'aim';
@@ -38,7 +38,7 @@ export type Failure =
   | { readonly at: 'nothing-in-the-log' }
   | { readonly at: 'no-request' };
 
-/** Finds at which point an attack that was stopped failed: the first step of its way that tells. Pure. */
+/** Finds the point at which a stopped attack failed: the first step with evidence. Pure. */
 export function failureOf(attack: Attack, view: AttackView): Failure {
   const request = view.requests.findLast(({ isAttack }) => isAttack);
   return (
@@ -107,11 +107,11 @@ function logged(attack: Attack, view: AttackView): Failure | null {
   return { at: 'loot', lacks: lackOf(attack, view) };
 }
 
-/** What keeps what the exploit was after from what it sent. */
+/** The reason why the sent data lacks the exploit's target. */
 function lackOf({ loot, ground }: Attack, { defences, sessionLine }: AttackView) {
   if (defences.includes('separate-host')) return 'another-host';
   if (loot === 'vault-secret') return defences.includes('http-only') ? 'vault-http-only' : 'aim';
   if (loot !== 'session-cookie') return 'aim';
-  // On another port the cookie comes in a header, of which HttpOnly keeps nothing.
+  // A server on another port receives the cookie in a header, where HttpOnly does not protect it.
   return ground === 'comment' && /; HttpOnly/i.test(sessionLine ?? '') ? 'session-http-only' : 'session';
 }

@@ -4,21 +4,21 @@ import { type DefenceId, defenceIds } from '../../../../contract/attacks/defence
 import { pageFacts } from '../../../../contract/interface/pages.ts';
 import type { Scheme } from '../../../../contract/origins/topology.ts';
 
-/** What the address of the attacks page says: which attack, against which defences, over which scheme. */
+/** The choices in the URL of the attacks page: the attack, the defences and the scheme. */
 export interface Chosen {
   readonly attack: Attack;
   readonly on: readonly DefenceId[];
   readonly scheme: Scheme;
 }
 
-/** The first attack of a lab. Throws for a lab without one, which the catalogue does not have. */
+/** The first attack of a lab. Throws for a lab without attacks, which the catalogue does not have. */
 export function firstAttackOf(lab: AttackLabId): Attack {
   const first = attacks.find((attack) => attack.lab === lab);
   if (!first) throw new Error(`${lab} has no attack.`);
   return first;
 }
 
-/** Reads the query. What it does not know is left out, and so are defences that are not applicable to the attack. */
+/** Reads the query. Ignores unknown values, and defences that are not applicable to the attack. */
 export function readChosen(query: URLSearchParams): Chosen {
   const asked = (query.get('on') ?? '').split(',');
   const attack = findAttack(query.get('attack') ?? '') ?? firstAttackOf('theft');
@@ -29,7 +29,7 @@ export function readChosen(query: URLSearchParams): Chosen {
   };
 }
 
-/** The query of what is chosen; what is as on a first visit, or not applicable to the attack, is left out. */
+/** The query of the choices, without defaults and without defences that are not applicable to the attack. */
 export function chosenQuery({ attack, on, scheme }: Chosen): URLSearchParams {
   const query = new URLSearchParams({ attack: attack.id });
   const applicable = on.filter((id) => attack.defences.includes(id));
@@ -38,7 +38,7 @@ export function chosenQuery({ attack, on, scheme }: Chosen): URLSearchParams {
   return query;
 }
 
-/** The address of the ladder's page, opened for a lab and a scheme. */
+/** The URL of the ladder's page for a lab and a scheme. */
 export function ladderAddress({ attack, scheme }: Pick<Chosen, 'attack' | 'scheme'>): string {
   const query = new URLSearchParams({ lab: attack.lab });
   if (scheme === 'https') query.set('scheme', 'https');

@@ -25,11 +25,11 @@ const lure: SeenRequest = {
 
 type Row = [attack: string, view: Partial<AttackView>, words: string];
 
-describe('what an attack that succeeded has cost', () => {
+describe('the damage of a successful attack', () => {
   it.each<Row>([
     ['csrf-post', { now: { ...state, alice: { ...account, balance: 900 } } }, 'Alice’s balance went from 1000 to 900'],
     ['csrf-login', { now: { ...state, browserIs: 'mallory' } }, 'Alice’s browser is now logged in as mallory.'],
-    // Mallory is at her own browser.
+    // Mallory uses her own browser.
     ['tamper-signed', { now: { ...state, browserIs: 'mallory' } }, 'The bank showed its admin page to a customer.'],
     ['toss-by-server', { now: { ...state, mallory: { balance: 0, notes: ['a note'] } } }, 'in Mallory’s account'],
     ['theft-by-script', { replays: [asAlice] }, 'the bank let it in as alice (200)'],
@@ -48,7 +48,7 @@ describe('what an attack that succeeded has cost', () => {
   });
 });
 
-describe('where an attack that was stopped failed', () => {
+describe('the point at which a stopped attack failed', () => {
   it.each<Row>([
     ['csrf-post', { requests: [{ ...request, status: 403, refusedBy: 'origin-check' }] }, 'rejected it: Origin check.'],
     ['csrf-post', { requests: [{ ...request, cookies: [], user: null }] }, 'without the session cookie'],
@@ -62,7 +62,7 @@ describe('where an attack that was stopped failed', () => {
       { replays: [{ when: 'after-the-attack', status: 401, user: null }], requests: [request] },
       'never sent the planted id, so it did not store it. The attacker’s client sent that id, and the bank answered 401.',
     ],
-    // The lure's own page goes over http too.
+    // The lure's own page also uses http.
     [
       'network-read',
       { requests: [lure, { ...lure, path: '/plain' }] },
@@ -126,7 +126,7 @@ describe('where an attack that was stopped failed', () => {
       },
       'so the bank does not recognise Alice: she is locked out, but not robbed.',
     ],
-    // The bank was framed once before anybody had logged in; what counts is the last time.
+    // The bank was framed once before the login; the last time counts.
     [
       'clickjacking',
       {
@@ -158,7 +158,7 @@ describe('where an attack that was stopped failed', () => {
     expect(because(attack, { outcome: 'stopped', ...view })).toContain(words);
   });
 
-  it('says of an attack that was not carried out that nothing can be said', () => {
+  it('says that an attack that was not carried out has no result', () => {
     expect(because('csrf-post', { outcome: 'not-carried-out' })).toContain('This says nothing about the defences.');
   });
 });
@@ -191,7 +191,7 @@ describe('what an attacker got although the attack missed its goal', () => {
     expect(wordsOf(attack, { outcome: 'stopped', ...view })).toMatchObject({ tone: 'partly', headline });
   });
 
-  it('is not told where the log holds nothing of it', () => {
+  it('is not reported when the log does not contain it', () => {
     const log = [{ at: 0, text: '{"cookie":"","storage":{}}' }];
     expect(wordsOf('theft-by-script', { outcome: 'stopped', log })).toMatchObject({
       tone: 'stopped',
@@ -200,7 +200,7 @@ describe('what an attacker got although the attack missed its goal', () => {
   });
 });
 
-describe('an exploit that was edited', () => {
+describe('an edited exploit', () => {
   const edited = { outcome: 'stopped', exploit: 'edited' } as const;
 
   it.each<[attack: string, view: Partial<AttackView>]>([
@@ -209,7 +209,7 @@ describe('an exploit that was edited', () => {
     ['theft-by-script', { writtenAs: 'text' }],
     ['toss-by-server', { requests: [{ ...request, path: '/notes' }] }],
     ['tamper-plain', { requests: [{ ...request, path: '/admin', status: 403 }] }],
-  ])('of %s is not taken for one that a defence stopped, where nothing tells so', (attack, view) => {
+  ])('of %s does not count as stopped by a defence without evidence', (attack, view) => {
     expect(wordsOf(attack, { ...edited, ...view })).toMatchObject({
       tone: 'unknown',
       headline: 'The attack did not succeed.',
@@ -223,17 +223,17 @@ describe('an exploit that was edited', () => {
       'riding-by-script',
       { reports: [{ at: 0, defence: 'content-security-policy', directive: 'script-src-elem', blocked: 'inline' }] },
     ],
-  ])('of %s was stopped, where the bank or the browser says so', (attack, view) => {
+  ])('of %s counts as stopped when the bank or the browser reports it', (attack, view) => {
     expect(wordsOf(attack, { ...edited, ...view })).toMatchObject({ tone: 'stopped' });
   });
 
-  it('of csrf-post whose request is another than that of the attack is not taken for one that was not opened', () => {
+  it('of csrf-post with another request than that of the attack does not count as not opened', () => {
     expect(because('csrf-post', { ...edited, outcome: 'not-carried-out' })).toContain(
       '(POST /transfer) never arrived.',
     );
   });
 
-  it('that does another harm than it was to do has succeeded in that', () => {
+  it('that does other damage than intended is a success with that damage', () => {
     expect(wordsOf('path-read', { ...edited, replays: [asAlice] })).toMatchObject({
       tone: 'succeeded',
       headline: 'Another attack succeeded.',

@@ -7,7 +7,7 @@ import { cardNumber, vaultSecretOf } from '../../../../contract/attacks/loot.ts'
 import { type Failure, failureOf } from './failure.ts';
 import type { Predicted } from './predict-reason.ts';
 
-/** The result of an attack in words, computed from what the two servers recorded. */
+/** The result of an attack in words, computed from the records of the two servers. */
 export interface OutcomeWords {
   /** `partly`: the attack missed its goal, but the attacker got something else. */
   readonly tone: 'succeeded' | 'partly' | 'stopped' | 'unknown';
@@ -15,7 +15,9 @@ export interface OutcomeWords {
   readonly because: string;
 }
 
-/** Returns what happened and, where the attack failed, at which point. `predicted`: what the model says about its cookie. Pure. */
+/**
+ * Returns what happened and, if the attack failed, at which point. `predicted`: the prediction for its cookie. Pure.
+ */
 export function outcomeWords(attack: Attack, view: AttackView, predicted: Predicted): OutcomeWords | null {
   if (view.outcome === null) return null;
   if (view.outcome === 'not-carried-out' && view.exploit === 'edited' && attack.sign.at === 'bank') {
@@ -52,7 +54,7 @@ export function outcomeWords(attack: Attack, view: AttackView, predicted: Predic
   return { tone: 'stopped', headline: 'The attack was stopped.', because };
 }
 
-/** Whether something is known to have held the attack back, whatever its exploit was worth. */
+/** Whether something is known to have stopped the attack, whether or not its exploit works. */
 function isHeldBack(attack: Attack, view: AttackView): boolean {
   const request = view.requests.findLast(({ isAttack }) => isAttack);
   if (request) return request.refusedBy !== null || (attack.ground !== 'console' && !hasSession(request));
@@ -60,7 +62,7 @@ function isHeldBack(attack: Attack, view: AttackView): boolean {
   return absence !== null && absence.by !== 'encoding';
 }
 
-/** What an attack that reached its aim has cost. */
+/** The damage of a successful attack. */
 const losses: Readonly<Record<Aim, string>> = {
   money: 'Some of Alice’s money is in Mallory’s account.',
   'let-in': 'The attacker’s client sent the session id, and the bank let it in as alice (200).',
@@ -70,7 +72,7 @@ const losses: Readonly<Record<Aim, string>> = {
   vault: 'The attacker’s log holds the vault’s secret.',
 };
 
-/** Money is told of whatever else the attack was after. */
+/** Reports stolen money whatever the attack's target was. */
 function whatIsLost({ aim }: Attack, view: AttackView): string {
   return moneyLost(view) ?? losses[aim];
 }
@@ -82,12 +84,12 @@ function moneyLost({ before, now }: Pick<AttackView, 'before' | 'now'>): string 
   return `Alice’s balance went from ${before.alice.balance} to ${now.alice.balance}, Mallory’s from ${before.mallory.balance} to ${now.mallory.balance}.`;
 }
 
-/** What an attack did that missed its own goal, or `null`. */
+/** The damage of an attack that missed its own goal, or `null`. */
 function otherHarm(view: AttackView): string | null {
   return moneyLost(view) ?? (view.replays.some(isAsAlice) ? losses['let-in'] : null);
 }
 
-/** What the attacker did not get, and what the attacker's log holds all the same; `null`: it holds nothing. */
+/** What the attacker did not get, and what the attacker's log contains nevertheless; `null`: the log is empty. */
 function otherLoot({ loot }: Attack, { log, id }: AttackView): string | null {
   const holds = (text: string) => log.some((entry) => entry.text.includes(text));
   const taken = [
@@ -100,7 +102,7 @@ function otherLoot({ loot }: Attack, { log, id }: AttackView): string | null {
   return `${wanted} was not stolen. ${taken.map((each) => `${each}.`).join(' ')}`;
 }
 
-/** The method of a request, and what the bank took it for where that is another. */
+/** The method of a request, and the method that the bank used if it differs. */
 export function methodWords({ method, sentMethod }: SeenRequest): string {
   return method === sentMethod ? method : `${sentMethod}, treated as ${method},`;
 }
@@ -130,7 +132,7 @@ const planted: Readonly<
   ],
 };
 
-/** One sentence for each point at which an attack fails. */
+/** One sentence for each point of failure. */
 const sentences: {
   readonly [At in Failure['at']]: (failure: Extract<Failure, { at: At }>, predicted: Predicted) => string;
 } = {

@@ -9,14 +9,14 @@ import type { SceneStep } from '../../../scene/exchange.ts';
 import { gateSteps, unknownGates } from '../../../scene/gate-answers.ts';
 
 /**
- * Why the model excludes the session cookie from an attack's request, in words, or that it does not, and how the gates on its
- * way answer; `null`: not known.
+ * The prediction for the session cookie in an attack's request, in words, and the answers of its gates; `null`:
+ * unknown.
  */
 export type Predicted = { readonly because: string | null; readonly gates: readonly SceneStep[] } | null;
 
 /**
- * Predicts the session cookie of an attack as this browser's profile has it. Whether it lets third-party cookies through
- * is not known, so that is asked last: where nothing else excludes the cookie.
+ * Predicts the session cookie of an attack with this browser's profile. The browser's third-party cookie policy is
+ * unknown, so it counts only when no other rule excludes the cookie.
  */
 export function predictReason(topology: Topology, attack: Attack, view: AttackView): Predicted {
   const { profile } = detectEngine(navigator);

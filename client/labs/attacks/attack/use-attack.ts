@@ -6,13 +6,13 @@ import { createAttack, dropAttack, loadAttack } from './api.ts';
 import { type Asked, isSameAsked } from './asked.ts';
 import { keepLab, keptLab } from './kept-lab.ts';
 
-/** How the interface sees an attack. */
+/** The state of an attack in the interface. */
 export type AttackPhase =
   | { readonly phase: 'idle' }
   | { readonly phase: 'starting'; readonly url: string }
-  /** No window asked for its first page in time: it was refused, or closed. */
+  /** No window requested its first page in time: it was blocked or closed. */
   | { readonly phase: 'unopened'; readonly url: string }
-  /** `asked`: what it was asked for with, which may no longer be what is chosen. */
+  /** `asked`: its settings, which may differ from the current ones. */
   | { readonly phase: 'following'; readonly view: AttackView; readonly byHand: boolean; readonly asked: Asked }
   | { readonly phase: 'refused'; readonly message: string };
 
@@ -22,9 +22,9 @@ const opensWithin = 4_000;
 
 export interface AttackControl {
   readonly state: AttackPhase;
-  /** To be called inside the visitor's click, since only then may a window be opened. */
+  /** Call it inside the visitor's click, since only then may a page open a window. */
   readonly attack: (asked: Asked, clicks: 'page' | 'visitor') => void;
-  /** The same, with a new bank where the open windows belong to other settings. */
+  /** The same, with a new bank if the open windows belong to other settings. */
   readonly openByHand: (asked: Asked, window: 'login' | 'deliver') => void;
   /** Opens the window that expires the lab's cookies, and forgets the lab. */
   readonly leave: () => void;
@@ -34,9 +34,9 @@ interface Current {
   readonly id: string;
   readonly asked: Asked;
   readonly byHand: boolean;
-  /** Makes the lab; `null`: it was made before this page was loaded again. */
+  /** Creates the lab; `null`: it existed before the reload of this page. */
   readonly create: (() => Promise<void>) | null;
-  /** Where its first window went, and when, in milliseconds since the epoch. */
+  /** The URL of its first window, and its time in milliseconds since the epoch. */
   readonly url: string;
   readonly since: number;
 }
@@ -47,18 +47,18 @@ function newId(): string {
 
 const popup = (url: string) => window.open(url, '_blank', 'popup,noopener,width=520,height=560');
 
-/** The window that undoes a lab; `null`: an attack that is over has expired its own cookies in its last window. */
+/** The window that cleans up a lab; `null`: the last window of a finished attack has expired its cookies. */
 function undoing({ byHand }: Current, view: AttackView | undefined): string | null {
   return view && (byHand || view.state !== 'over') ? view.links.leave : null;
 }
 
-/** The lab whose windows were opened by hand before this page was loaded again. */
+/** The lab from before a reload whose windows the visitor opens by hand. */
 function restored(): Current | null {
   const kept = keptLab();
   return kept && { ...kept, byHand: true, create: null, url: '', since: Date.now() };
 }
 
-/** The present attack, as its servers go on telling of it. */
+/** The present attack, with its servers' reports. */
 function useFollowedAttack(current: Current | null): Followed<AttackView> {
   const id = current?.id ?? '';
   const followed = useFollowed(`attack ${id}`, () => loadAttack(id), {
@@ -79,7 +79,7 @@ function useFollowedAttack(current: Current | null): Followed<AttackView> {
 function phaseOf(current: Current | null, { value: view, refusal, seenAt }: Followed<AttackView>): AttackPhase {
   if (!current) return { phase: 'idle' };
   const { byHand, asked, create, since } = current;
-  // A lab that the server no longer knows is nothing to go on with.
+  // A lab that the server no longer knows cannot continue.
   if (refusal) return create || view ? { phase: 'refused', message: refusal.message } : { phase: 'idle' };
   if (view && view.state !== 'waiting') return { phase: 'following', view, byHand, asked };
   const url = current.url || view?.links.login;
@@ -87,9 +87,9 @@ function phaseOf(current: Current | null, { value: view, refusal, seenAt }: Foll
   return { phase: seenAt - since > opensWithin ? 'unopened' : 'starting', url };
 }
 
-/** Undoes the present attack when the page is left. */
+/** Cleans up the present attack when the visitor leaves the page. */
 function useUndoneAtLeave(current: Current | null, leave: () => void): void {
-  // Windows by hand may still be open, and what they left is undone when the page is back, or by its own time.
+  // Windows opened by hand may still be open. Their cookies are removed when the page is back, or expire.
   const onHide = useEffectEvent(() => {
     if (current && !current.byHand) dropAttack(current.id);
   });
@@ -104,7 +104,7 @@ function useUndoneAtLeave(current: Current | null, leave: () => void): void {
   }, []);
 }
 
-/** Performs attacks, one at a time, and undoes each when it is left. */
+/** Runs attacks, one at a time, and cleans up each one at its end. */
 export function useAttack(topology: Topology): AttackControl {
   const [current, setCurrent] = useState(restored);
   const followed = useFollowedAttack(current);
@@ -125,7 +125,7 @@ export function useAttack(topology: Topology): AttackControl {
     const byHand = first !== 'drive';
     const url = byHand ? `${victim}/lab/${id}/${first}` : `${victim}/drive/${id}`;
     keepLab(byHand ? { id, asked } : null);
-    // A click opens one window only, so what undoes the last lab goes on to this one.
+    // A click opens only one window, so the window that cleans up the last lab continues with this one.
     const undo = current && undoing(current, view);
     popup(undo ? `${undo}&then=${encodeURIComponent(url)}` : url);
     if (current && !undo) dropAttack(current.id);

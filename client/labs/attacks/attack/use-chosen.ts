@@ -2,19 +2,19 @@ import { useEffect } from 'react';
 import { useQuery } from '../../../ui/use-query.ts';
 import { type Chosen, chosenQuery, readChosen } from './link.ts';
 
-/** What the page's address chooses. */
+/** The choices in the page's URL. */
 export interface ChosenControl {
   readonly chosen: Chosen;
   readonly choose: (next: Partial<Chosen>) => void;
-  /** What the address names as an attack although there is no such attack, cut; `null`: it names an attack, or nothing. */
+  /** The URL's name of an attack that does not exist, shortened; `null`: the URL names an attack, or none. */
   readonly unknown: string | null;
 }
 
-/** What is chosen on the attacks page, which is the page's address. */
+/** The choices on the attacks page, which are its URL. */
 export function useChosen(): ChosenControl {
   const [query, setQuery] = useQuery();
   const chosen = readChosen(query);
-  // Another attack is another place to come back to; a switch is not.
+  // Another attack gets its own history entry; a switch does not.
   const choose = (next: Partial<Chosen>) =>
     setQuery(chosenQuery({ ...chosen, ...next }), { replace: next.attack === undefined });
   const wanted = query.get('attack');

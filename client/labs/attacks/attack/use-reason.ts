@@ -4,7 +4,7 @@ import type { AttackView } from '../../../../contract/attacks/lab.ts';
 import type { Topology } from '../../../../contract/origins/topology.ts';
 import type { Predicted } from './predict-reason.ts';
 
-/** What the model says of a stopped attack's cookie. The model and its list of suffixes are loaded only then. */
+/** The prediction for a stopped attack's cookie. It loads the model and its suffix list on demand. */
 export function useReason(topology: Topology, attack: Attack, view: AttackView | null): Predicted {
   const [found, setFound] = useState<{ readonly id: string; readonly predicted: Predicted } | null>(null);
   const wanted = view?.outcome === 'stopped' && view.attack === attack.id && attack.probe !== null ? view : null;
@@ -15,7 +15,7 @@ export function useReason(topology: Topology, attack: Attack, view: AttackView |
       .then(({ predictReason }) => {
         if (isCurrent) setFound({ id: wanted.id, predicted: predictReason(topology, attack, wanted) });
       })
-      // Without the model the outcome stands as the servers tell it.
+      // Without the model, the outcome is only that of the servers.
       .catch(() => undefined);
     return () => {
       isCurrent = false;

@@ -10,7 +10,7 @@ const words: Record<Finding['verdict'], string> = {
   'not-applicable': 'not applicable',
 };
 
-/** Published rules, evaluated against the bank as its switches are set now. */
+/** Published rules, evaluated for the bank's current switches. */
 export function Checklist({ chosen }: { readonly chosen: Chosen }) {
   const { attack, on, scheme } = chosen;
   const checked = checkBank({ attack, scheme, has: (id) => on.includes(id) });

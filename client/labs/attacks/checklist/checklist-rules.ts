@@ -1,7 +1,7 @@
 import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import type { DefenceId } from '../../../../contract/attacks/defences.ts';
 
-/** Where a rule is published. */
+/** The document that publishes a rule. */
 export const ruleSources = {
   'owasp-session': {
     title: 'OWASP Session Management',
@@ -21,17 +21,17 @@ export const ruleSources = {
   },
 } as const;
 
-/** The bank as its switches set it. */
+/** The bank with its current switches. */
 export interface BankSettings {
   readonly attack: Attack;
   readonly scheme: 'http' | 'https';
   readonly has: (defence: DefenceId) => boolean;
 }
 
-/** What a rule says of the bank. */
+/** The result of a rule for the bank. */
 export interface Finding {
   readonly verdict: 'pass' | 'fail' | 'not-applicable';
-  /** Why, for these very settings. */
+  /** The reason for exactly these settings. */
   readonly reason: string;
 }
 
@@ -40,7 +40,7 @@ export interface ChecklistRule {
   readonly id: string;
   readonly source: keyof typeof ruleSources;
   readonly rule: string;
-  /** Where the published text is out of date, what is so today. */
+  /** The current practice, when the published text is out of date. */
   readonly outdated?: string;
   readonly check: (bank: BankSettings) => Finding;
 }

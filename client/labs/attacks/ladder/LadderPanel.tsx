@@ -12,13 +12,13 @@ interface Props {
   readonly scheme: Scheme;
   /** The lab that is open. */
   readonly lab: AttackLabId;
-  /** Whose ladder is shown; `null`: the visitor's own, or before there is one, the first that was recorded. */
+  /** The owner of the shown ladder; `null`: the visitor, or the first recorded one before the visitor has a ladder. */
   readonly shown: LadderKey | null;
   readonly onShow: (shown: LadderKey | null) => void;
   readonly onOpen: (attack: Attack, on: readonly DefenceId[]) => void;
 }
 
-/** A button that runs every attack against every setting, and the matrix that results. */
+/** A button that runs every attack against every setting, and the resulting matrix. */
 export function LadderPanel({ topology, scheme, lab, shown, onShow, onOpen }: Props) {
   const { report, problem, driveUrl, start, cancel } = useLadder(topology);
   const run = (only: readonly string[] | null) => {

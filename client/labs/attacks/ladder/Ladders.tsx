@@ -15,14 +15,14 @@ import { differencesOf, type LadderSource, settingWords } from './compare.ts';
 import { Matrix } from './Matrix.tsx';
 
 interface Props {
-  /** The visitor's own, as soon as something of it was measured. */
+  /** The visitor's own ladder, once it has a measurement. */
   readonly own: LadderReport | null;
   readonly shown: LadderKey | null;
   readonly onShow: (shown: LadderKey | null) => void;
   readonly onOpen: (attack: string, on: readonly DefenceId[]) => void;
 }
 
-/** One ladder at a time, the visitor's or a recorded one, and where those that were run differ. */
+/** One ladder at a time, the visitor's or a recorded one, and the differences between measured ladders. */
 export function Ladders({ own, shown, onShow, onOpen }: Props) {
   const recorded = useLoaded('recorded ladders', loadRecordedLadders);
   if (recorded.state === 'failed') return <p className="problem">{recorded.refusal.message}</p>;
@@ -58,7 +58,7 @@ function inOrder(ladders: readonly RecordedLadder[]): RecordedLadder[] {
   return ladders.toSorted((one, other) => rank(one) - rank(other));
 }
 
-/** Those that the chosen one is set beside: all under its policy, and where that is `blocked`, its engine's other one. */
+/** The ladders to compare with: all with the same policy, and for `blocked` also the other ladder of its engine. */
 function comparable(ladders: readonly RecordedLadder[], chosen: RecordedLadder | null): RecordedLadder[] {
   if (chosen?.thirdPartyCookies !== 'blocked') return ladders.filter((each) => each.thirdPartyCookies === 'allowed');
   return ladders.filter((each) => each.thirdPartyCookies === 'blocked' || each.engine === chosen.engine);
@@ -74,7 +74,7 @@ function settingOf({ date, scheme, names, thirdPartyCookies, age, seconds }: Rec
   return `Measured ${date.slice(0, 10)} over ${scheme} on names below .${names}, with third-party cookies ${thirdPartyCookies}. It took ${seconds} s. ${oldWords(age)}`;
 }
 
-/** How old the cookie was that had to be older than two minutes. */
+/** The age of the cookie that had to be older than two minutes. */
 function oldWords(age: number): string {
   const seconds = Math.round(age / 1000);
   return seconds > 120
@@ -82,13 +82,13 @@ function oldWords(age: number): string {
     : `A switch shortened Chromium’s two minutes to ten seconds, so one attack waited only until its cookie was ${seconds} s old.`;
 }
 
-/** Where an engine blocks third-party cookies in another way than by ignoring them, how; else ''. */
+/** How an engine blocks third-party cookies if it does not simply ignore them; else ''. */
 function whatBlockingMeans({ engine, thirdPartyCookies }: RecordedLadder): string {
   if (thirdPartyCookies === 'allowed') return '';
   return profileOf(engine).departures.find(({ changes }) => changes.blockedThirdParty !== undefined)?.sentence ?? '';
 }
 
-/** Only what more than one of them measured can differ. */
+/** Only settings that several ladders measured can differ. */
 function Differences({ sources }: { readonly sources: readonly LadderSource[] }) {
   const differences = differencesOf(sources);
   if (differences.length === 0) return <p className="small">These browsers agree in every cell.</p>;

@@ -9,7 +9,7 @@ interface Props {
   readonly onOpen: (attack: string, on: readonly DefenceId[]) => void;
 }
 
-/** A cell that is not applicable is empty: the legend says what that means. */
+/** A cell without an applicable defence is empty; the legend explains it. */
 const verdicts: Record<Exclude<CellVerdict, 'not-applicable'>, { readonly mark: string; readonly words: string }> = {
   'not-carried-out': { mark: '?', words: 'not carried out' },
   'not-measured': { mark: '–', words: 'not measured' },
@@ -28,7 +28,7 @@ const outcomes: Record<AttackOutcome, { readonly mark: string; readonly words: s
 /** As many as a screen shows. */
 const firstRows = 8;
 
-/** Attacks down, defences across. A cell opens its attack with that defence alone. */
+/** Attacks in rows, defences in columns. A cell opens its attack with only that defence. */
 export function Matrix({ rows, onOpen }: Props) {
   const later = useLater();
   const shown = defences.filter(({ id }) => rows.some(({ cells }) => id in cells));
@@ -69,7 +69,7 @@ export function Matrix({ rows, onOpen }: Props) {
   );
 }
 
-/** How a cell reads; `reasons`: why some were not measured. */
+/** The label of a cell; `reasons`: why some cells have no measurement. */
 function Legend({ reasons }: { readonly reasons: readonly string[] }) {
   return (
     <p className="small soft ladder-legend">
@@ -141,7 +141,7 @@ function Outcome({ outcome, label }: { readonly outcome: AttackOutcome; readonly
   );
 }
 
-/** Which layer stops the attack when all are on: the one whose removal alone lets it through. */
+/** The defence without which the attack succeeds although all others are on. */
 function decidedBy(row: LadderRow): string {
   if (row.all !== 'stopped') return row.all === 'succeeded' ? 'nothing' : 'unknown';
   if (row.none === 'stopped') return 'the browser, without any defence';

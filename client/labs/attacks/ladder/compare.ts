@@ -2,7 +2,7 @@ import { type DefenceId, defenceIds, defenceOf } from '../../../../contract/atta
 import type { AttackOutcome } from '../../../../contract/attacks/lab.ts';
 import type { LadderKey, LadderRow } from '../../../../contract/attacks/ladder.ts';
 
-/** A ladder that was run: by the visitor's own browser, or recorded in an engine. */
+/** A measured ladder: of the visitor's own browser, or recorded in an engine. */
 export interface LadderSource {
   readonly id: LadderKey | 'own';
   /** Engine and version, in words. */
@@ -10,10 +10,10 @@ export interface LadderSource {
   readonly rows: readonly LadderRow[];
 }
 
-/** Which defences were on: none, all that are applicable, or one alone. */
+/** The active defences: none, all applicable ones, or only one. */
 export type LadderSetting = 'none' | 'all' | DefenceId;
 
-/** One setting of one attack in which sources differ. */
+/** A setting of an attack in which sources differ. */
 export interface LadderDifference {
   readonly attack: string;
   readonly setting: LadderSetting;
@@ -27,7 +27,7 @@ export function settingWords(setting: LadderSetting): string {
   return setting === 'all' ? 'all defences' : `${defenceOf(setting).title} alone`;
 }
 
-/** What came out in a setting, or `null` where nothing was measured. */
+/** The result in a setting, or `null` without a measurement. */
 function outcomeIn(row: LadderRow | undefined, setting: LadderSetting): AttackOutcome | null {
   if (!row || row.notApplicable !== null) return null;
   const cell = setting === 'none' || setting === 'all' ? undefined : row.cells[setting];
@@ -35,7 +35,7 @@ function outcomeIn(row: LadderRow | undefined, setting: LadderSetting): AttackOu
   return outcome === undefined || outcome === 'not-carried-out' ? null : outcome;
 }
 
-/** Every setting in which not all sources that measured it agree, in the order of the catalogue. Pure. */
+/** Every setting whose measurements differ between sources, in the order of the catalogue. Pure. */
 export function differencesOf(sources: readonly LadderSource[]): LadderDifference[] {
   const attacks = [...new Set(sources.flatMap(({ rows }) => rows.map(({ attack }) => attack)))];
   const settings: readonly LadderSetting[] = ['none', ...defenceIds, 'all'];

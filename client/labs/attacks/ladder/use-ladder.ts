@@ -11,7 +11,7 @@ export interface LadderControl {
   readonly report: LadderReport | null;
   readonly problem: string | null;
   readonly driveUrl: string | null;
-  /** To be called inside the visitor's click. */
+  /** Call it inside the visitor's click. */
   readonly start: (scheme: Scheme, attacks: readonly string[] | null) => void;
   readonly cancel: () => void;
 }
@@ -57,7 +57,7 @@ export function useLadder(topology: Topology): LadderControl {
   };
 }
 
-/** Whether a ladder's window is at work, or awaited. */
+/** Whether a ladder's window is running, or about to. */
 export function isUnderWay({ state }: LadderReport): boolean {
   return state === 'waiting' || state === 'running';
 }

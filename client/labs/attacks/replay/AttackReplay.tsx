@@ -8,11 +8,13 @@ import { replayHosts, replayOf } from './replay.ts';
 interface Props {
   readonly topology: Topology;
   readonly attack: Attack;
-  /** What the servers know of it; `null` where nothing was attacked yet, or something else. */
+  /** The servers' record of it; `null`: no attack yet, or the record is of another one. */
   readonly view: AttackView | null;
 }
 
-/** A finished attack again, step by step: the cookie is set, and travels with the attack's request or is held back. */
+/**
+ * A finished attack step by step: the browser stores the cookie, and then sends or blocks it in the attack's request.
+ */
 export function AttackReplay({ topology, attack, view }: Props) {
   const predicted = useReason(topology, attack, view);
   if (view?.state !== 'over') return null;

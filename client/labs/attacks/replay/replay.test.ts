@@ -49,7 +49,7 @@ test('an attack that got the cookie: it was stored, and passed every gate from t
   });
 });
 
-test('an attack without the cookie stops at the gate that the model names, and is unknown without the model', () => {
+test('an attack without the cookie stops at the predicted gate, and is unknown without the model', () => {
   const without = { requests: [profile, { ...transfer, cookies: [], user: null, status: 401 }] };
   const stopped = { answer: 'stopped', because: 'SameSite is Lax' } as const;
   const predicted = { because: 'SameSite is Lax', gates: [{ kind: 'gate', gate: 'site', answer: stopped }] } as const;
@@ -65,7 +65,7 @@ test('an attack without the cookie stops at the gate that the model names, and i
   expect(unknown && gates(unknown).every((gate) => gate.endsWith('unknown'))).toBe(true);
 });
 
-test('a defence of the bank is told beside the cookie that came', () => {
+test('a defence of the bank is shown next to the cookie that arrived', () => {
   const [, attack] = replay('csrf-post', { requests: [{ ...transfer, status: 403, refusedBy: 'origin-check' }] });
   expect(attack?.steps.at(-1)).toMatchObject({
     end: 'sent',
@@ -73,13 +73,13 @@ test('a defence of the bank is told beside the cookie that came', () => {
   });
 });
 
-test('a cookie that never came back is not told as stored', () => {
+test('a cookie that never came back is not shown as stored', () => {
   const [login, attack] = replay('csrf-post', { requests: [{ ...transfer, cookies: [] }] });
   expect(login?.steps.at(-1)).toMatchObject({ end: 'unknown' });
   expect(attack?.jar).toBe('unknown');
 });
 
-test('of several requests of an attack the last two are shown, of none the browser’s last', () => {
+test('of an attack with several requests the last two are shown, of one without requests the browser’s last', () => {
   const [first, second, third] = [3, 4, 5].map((order) => ({ ...transfer, order }));
   if (!first || !second || !third) throw new Error('There are three requests.');
   const ids = (requests: readonly SeenRequest[]) =>

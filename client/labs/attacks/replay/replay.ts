@@ -9,7 +9,7 @@ import { passedGates, unknownGates } from '../../../scene/gate-answers.ts';
 import { ownNames, shortName } from '../attack/cookie-names.ts';
 import type { Predicted } from '../attack/predict-reason.ts';
 
-/** The bank, its sibling and the attacker's site by their real names, at the places of a scene. */
+/** The bank, its sibling and the attacker's site at the places of a scene, with their real names. */
 export function replayHosts(topology: Topology, { scheme }: Pick<AttackView, 'scheme'>): readonly SceneHost[] {
   const hosts = [
     { place: 'home', role: 'victim', title: 'bank' },
@@ -23,9 +23,9 @@ export function replayHosts(topology: Topology, { scheme }: Pick<AttackView, 'sc
 }
 
 /**
- * Returns what the bank recorded of an attack as exchanges of a scene: the login that set the session cookie, then the last
- * two requests by which the attack was carried out, or, without one, the browser's last. `predicted`: what the model says
- * where the cookie did not come. Pure.
+ * Returns the bank's record of an attack as exchanges of a scene: the login that set the session cookie, then the last
+ * two requests of the attack, or, without one, the browser's last request. `predicted`: the prediction when the cookie
+ * did not arrive. Pure.
  */
 export function replayOf(
   attack: Attack,
@@ -33,7 +33,7 @@ export function replayOf(
   predicted: Predicted,
   hosts: readonly SceneHost[],
 ): readonly SceneExchange[] {
-  // Where nobody is logged in, no cookie is what the attack is about.
+  // Without a login, the attack is not about a cookie.
   if (attack.victim === 'never-logged-in') return [];
   const browser = view.requests.filter(({ by }) => by === 'browser');
   const attacks = browser.filter(({ isAttack }) => isAttack);
@@ -106,7 +106,7 @@ function requestExchange(
   };
 }
 
-/** Which page made the browser ask, by the browser's own header, and without it by what the attack says. */
+/** The page that made the browser send the request, from the browser's header, else from the attack. */
 function asksOf({ ground }: Attack, { fetchSite }: SeenRequest): Place {
   if (fetchSite === 'cross-site') return 'other';
   if (fetchSite === 'same-site') return 'sibling';
@@ -124,7 +124,7 @@ function becauseOf({ user, status, refusedBy }: SeenRequest, sent: boolean, pred
   return `${predicted?.because ?? 'the browser did not send the cookie'}; ${answer}`;
 }
 
-/** The Cookie header without its values; of hundreds of an exploit's cookies only how many they are. */
+/** The Cookie header without its values; for hundreds of an exploit's cookies only their number. */
 function headerOf({ cookies }: SeenRequest, view: AttackView): string | null {
   if (cookies.length === 0) return null;
   const { own, others } = ownNames(cookies.map((name) => shortName(name, view)));
@@ -135,7 +135,7 @@ function chipOf(line: string, view: AttackView): string {
   return shortName(line.slice(0, line.indexOf('=')), view);
 }
 
-/** Whether a request showed that the browser had stored the session cookie. */
+/** Whether a request showed that the browser stored the session cookie. */
 function cameBack({ requests }: AttackView): boolean {
   return requests.some((request) => request.by === 'browser' && hasSession(request));
 }

@@ -8,7 +8,7 @@ interface ChoiceProps {
   readonly onStart: (scenario: SessionScenario | null) => void;
 }
 
-/** Chooses a scenario: the lab begins again with its options. */
+/** Chooses a scenario: the lab starts again with its options. */
 export function ScenarioChoice({ scenario, onStart }: ChoiceProps) {
   return (
     <label className="lab-scenario-choice">
@@ -33,7 +33,7 @@ interface Props {
   readonly scheme: 'http' | 'https';
 }
 
-/** A scenario's question, its buttons in their order, and at its end what makes the surprise go away. */
+/** A scenario's question, its buttons in order, and at its end the fix for the surprise. */
 export function ScenarioSteps({ scenario, lab, press, scheme }: Props) {
   const { done, ended } = progressOf(scenario, lab);
   return (

@@ -27,7 +27,7 @@ function progress(id: string, log: SessionLab['log'], events: SessionLab['events
 
 const begun = [exchange(1, 'POST', '/login'), exchange(2, 'GET', '/me')];
 
-test('requests and deeds count in the order in which they happened', () => {
+test('requests and actions count in the order in which they happened', () => {
   expect(progress('restart', [])).toEqual({ done: 0, ended: false });
   expect(progress('restart', begun)).toEqual({ done: 2, ended: false });
   expect(progress('restart', begun, [restarted(3)])).toEqual({ done: 3, ended: false });
@@ -37,12 +37,12 @@ test('requests and deeds count in the order in which they happened', () => {
   });
 });
 
-test('another request in between does not count, and a restart before the login is no restart', () => {
+test('with another request in between it does not count, and neither does a restart before the login', () => {
   expect(progress('restart', [exchange(1, 'GET', '/visit'), ...begun]).done).toBe(2);
   expect(progress('restart', begun, [restarted(0)]).done).toBe(2);
 });
 
-test('a last request that ends otherwise is not the scenario’s surprise', () => {
+test('a last request with another result is not the scenario’s surprise', () => {
   const kept = exchange(4, 'GET', '/me', { presented: { state: 'found', id: 'a', planted: false, user: 'ada' } });
   expect(progress('restart', [...begun, kept], [restarted(3)])).toEqual({ done: 4, ended: false });
 });

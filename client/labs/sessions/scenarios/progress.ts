@@ -8,13 +8,13 @@ type Lab = Pick<SessionLab, 'log' | 'events'>;
 
 /** How far a scenario has come. */
 export interface Progress {
-  /** How many of its buttons were pressed, in their order. */
+  /** The number of its buttons that were pressed in order. */
   readonly done: number;
-  /** Whether the last of them ended as the scenario says. */
+  /** Whether the last button had the scenario's result. */
   readonly ended: boolean;
 }
 
-/** Returns how far a scenario has come, by what the lab recorded since it began. */
+/** Returns the progress of a scenario from the lab's record since its start. */
 export function progressOf({ press, ends }: SessionScenario, { log, events }: Lab): Progress {
   const entries = [...log, ...events].toSorted((one, other) => one.number - other.number);
   let done = 0;
@@ -30,7 +30,7 @@ export function progressOf({ press, ends }: SessionScenario, { log, events }: La
   return { done, ended: done === press.length && final !== undefined && hasEnded(ends, final, log) };
 }
 
-/** Whether an entry is what a button does; of several requests, the one that was sent last. */
+/** Whether an entry is the effect of a button; of several requests, the last one. */
 function isOf(id: SessionActionId, entry: Exchange | LabEvent): boolean {
   const { does } = sessionAction(id);
   if ('act' in does) {

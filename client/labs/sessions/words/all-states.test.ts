@@ -19,7 +19,7 @@ const both = [true, false];
 const setLine = 'sid=s%3Anew.signature; Path=/; HttpOnly';
 const clearLine = 'sid=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT';
 
-/** Every way in which a cookie can have come. */
+/** Every way in which a request can send the cookie. */
 const presentations: readonly Presented[] = [
   ...(['never-set', 'set', 'cleared', 'deleted'] as const).map((last) => ({ state: 'none', last }) as const),
   ...(['dropped-secret', 'no-known-secret', 'not-signed'] as const).map(
@@ -46,7 +46,7 @@ const call = (name: StoreCall['call'], id: string, outcome: StoreCall['outcome']
   expires: null,
 });
 
-/** What a store can have been asked for: nothing, reads, saves of the same or a new id, and failures. */
+/** Every use of the store in a request: none, reads, saves of the same or a new id, and failures. */
 const storeWork: readonly StoreCall[][] = [
   [],
   [call('get', 'old', 'missing')],
@@ -55,7 +55,7 @@ const storeWork: readonly StoreCall[][] = [
   [call('get', 'old', 'done', 0.7), { ...call('set', 'old', 'done', 2), data: '{"items":["apple"]}' }],
   [call('get', 'old'), call('destroy', 'old')],
   [call('get', 'old'), call('destroy', 'old'), call('set', 'new')],
-  // A login begins a new session: what it removes was never stored.
+  // A login begins a new session; the removed session was never stored.
   [call('destroy', 'never-stored'), call('set', 'new')],
   [call('set', 'new')],
   [{ ...call('set', 'new'), data: '{"user":"ada"}' }],
@@ -75,7 +75,7 @@ const requests = [
   ['POST', '/late'],
 ] as const;
 
-/** What a response can have set, or why it set nothing. */
+/** Every Set-Cookie of a response, and every reason for none. */
 const answers = [
   ...[[setLine], [clearLine], [clearLine, setLine]].map((setCookie) => ({ setCookie, silence: null })),
   ...[null, ...silences].map((silence) => ({ setCookie: [], silence })),
@@ -93,7 +93,7 @@ function statusOf(path: string, presented: Presented): number {
   return presented.state === 'found' && presented.user !== null ? 200 : 401;
 }
 
-/** Every state of one request, beside a log of what can have come before and after it. */
+/** Every state of one request, in logs with every possible neighbour. */
 function* exchanges(): Generator<Exchange> {
   for (const presented of presentations) {
     for (const [method, path] of requests) {
@@ -131,7 +131,7 @@ const asked = exchangeOf({ number: 5, at: 1_000_000, instance: 'B', presented: {
 const login: Exchange = { ...asked, number: 1, method: 'POST', path: '/login', status: 200 };
 const found: Presented = { state: 'found', id: 'old', planted: false, user: 'ada' };
 
-/** What can stand beside a request and matters to it: a silent or expired cookie, a save that was late, a write that was lost. */
+/** Log entries that matter to a neighbouring request: a silent or expired cookie, a late save, a lost write. */
 function logsBeside({ presented }: Exchange): readonly (readonly Exchange[])[] {
   switch (presented.state) {
     case 'none':
@@ -169,7 +169,7 @@ const sections = {
 };
 const steps = new Set<string>();
 const marks = { good: '✓', bad: '✗', plain: '→' } as const;
-/** A time of day depends on where the test runs. */
+/** The time of day depends on the time zone of the test. */
 const plain = (text: string) => text.replace(/\d\d:\d\d:\d\d on \d{1,2} \w+ \d{4}/g, 'TIME');
 
 function tell(exchange: Exchange, log: readonly Exchange[]) {
@@ -181,7 +181,7 @@ function tell(exchange: Exchange, log: readonly Exchange[]) {
   return words;
 }
 
-test('every state of a request has an answer with a reason, and a silence that nobody wants has advice', () => {
+test('every state of a request has an answer with a reason, and an unwanted silence has advice', () => {
   const wrong: string[] = [];
   let count = 0;
   for (const exchange of exchanges()) {
@@ -213,7 +213,7 @@ test('every state of a request has an answer with a reason, and a silence that n
   expect(count).toBeGreaterThan(100_000);
 });
 
-test('every sentence of a request, read by a person', async () => {
+test('a person has read every sentence about a request', async () => {
   const all = Object.entries(sections).flatMap(([title, texts]) => [`# ${title}`, ...[...texts].toSorted(), '']);
   await expect([...all, '# on the server', ...[...steps].toSorted()].join('\n')).toMatchFileSnapshot(
     'all-requests.txt',
@@ -245,7 +245,7 @@ const deeds: readonly LabDeed[] = [
   { deed: 'plant', planted: false },
 ];
 
-test('every sentence of what was done to the lab, and of the two ends, read by a person', async () => {
+test('a person has read every sentence about an action on the lab, and about the two ends', async () => {
   const told = new Set<string>();
   for (const did of deeds) {
     for (const before of states) {

@@ -10,15 +10,15 @@ import { silenceReason, silenceReasons } from './why.ts';
 type Missing = Extract<Presented, { state: 'missing' }>;
 type Found = Extract<Presented, { state: 'found' }>;
 
-/** What the app made of the session cookie that a request brought. */
+/** What the app did with a request's session cookie. */
 export interface Arrival {
-  /** The answer to “Who am I?”; `null`: that was not the question. */
+  /** The answer to “Who am I?”; `null`: the request did not ask. */
   readonly identity: string | null;
-  /** What else is to be told, and why. */
+  /** Further statements, with their reasons. */
   readonly reasons: readonly Reason[];
 }
 
-/** Tells what the app made of a request's cookie. `log`: the requests beside it, for what they did before and after. */
+/** Describes what the app did with a request's cookie. `log`: the neighbouring requests, for their effects. */
 export function arrivalWords(exchange: Exchange, log: readonly Exchange[]): Arrival {
   const { presented } = exchange;
   const asks = exchange.path.startsWith('/me');
@@ -37,7 +37,7 @@ function unreadIdentity({ instance, silence }: Exchange): string {
   return 'Unknown: the app did not look for a session.';
 }
 
-/** The clause after “Nobody:”, a sentence where that was not the question. */
+/** The clause after “Nobody:”, or a sentence if the request did not ask. */
 function whatHappened({ presented, by }: Exchange): string {
   if (presented.state === 'refused') return 'the app rejected the cookie';
   if (presented.state === 'missing') {
@@ -72,7 +72,7 @@ const signatures = {
 
 type Last = Extract<Presented, { state: 'none' }>['last'];
 
-/** A first request needs no explanation; one that is turned away does. */
+/** A first request needs no explanation; a rejected one does. */
 function isOrdinary(last: Last, { by, status, path }: Exchange): boolean {
   return status < 400 && !path.startsWith('/logout') && (last !== 'set' || by === 'attacker');
 }
@@ -127,7 +127,7 @@ function missingWords(missing: Missing, exchange: Exchange, log: readonly Exchan
   );
 }
 
-/** What the lab has not seen is left out. */
+/** Omits data that the lab has not seen. */
 const storeOf = ({ written }: Missing, before = '', after = '') =>
   written ? `${before}${storeNames[written.store]}${after}` : '';
 const holderOf = ({ written }: Missing) => (written ? `instance ${written.instance}` : 'another instance');

@@ -2,7 +2,10 @@ import type { LookReply, SessionLab } from '../../../../contract/labs/session.ts
 import { signedId } from './event-words.ts';
 import { cookieEnd } from './log-facts.ts';
 
-/** When something ends: `session`: without a date; `absent`: it is not there; `unknown`: the store cannot be read. */
+/**
+ * The end of a cookie or record: `session`: without a date; `absent`: it does not exist; `unknown`: the store cannot be
+ * read.
+ */
 export type End =
   | { readonly kind: 'absent' }
   | { readonly kind: 'session' }
@@ -13,16 +16,16 @@ export type End =
 export interface Ends {
   readonly cookie: End;
   readonly record: End;
-  /** Which of the two comes first, and what that means. */
+  /** Which end is first, and the consequence. */
   readonly sentence: string;
 }
 
-/** Milliseconds within which two dates are the same: a cookie's date has whole seconds. */
+/** Milliseconds by which equal dates may differ: a cookie's date has whole seconds. */
 const apart = 1_500;
 
 type Lab = Pick<SessionLab, 'log' | 'records' | 'recordsProblem' | 'options'>;
 
-/** Returns when the cookie of this browser and its record end, by the newest Set-Cookie and by the store. Pure. */
+/** Returns the ends of this browser's cookie and of its record, from the newest Set-Cookie and from the store. Pure. */
 export function endsOf(lab: Lab, { cookies }: LookReply): Ends {
   const [first] = cookies;
   const id = first && signedId(first.value);
@@ -68,7 +71,7 @@ const catchesUp = {
   false: 'Set rolling to true, and each response sets the cookie again.',
 } as const;
 
-/** Returns what options that set an end do together; `null`: at most one of them is set. */
+/** Returns the combined effect of the options that set an end; `null`: at most one of them is set. */
 export function endOptionsWords({ maxAge, expires }: Pick<SessionLab['options'], 'maxAge' | 'expires'>): string | null {
   if (maxAge === '' || expires === '') return null;
   return 'You set both expires and maxAge. express-session keeps the one that comes last in the object: here maxAge.';

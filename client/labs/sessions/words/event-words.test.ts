@@ -18,7 +18,7 @@ function told(did: LabDeed, after: Partial<LabState> = {}, before: Partial<LabSt
   return [head, ...changed].join(' ');
 }
 
-describe('what was done to the lab, and what it changed', () => {
+describe('an action on the lab, and its effect', () => {
   it.each<[words: string, LabDeed, after?: Partial<LabState>, before?: Partial<LabState>]>([
     [
       'You restarted the app. Instance A was process 10 and is now process 11. The store held 1 session and now holds no session.',

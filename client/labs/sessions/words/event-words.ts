@@ -6,13 +6,13 @@ import { optionLabel, optionValue } from './option-words.ts';
 
 type Lab = Pick<SessionLab, 'records' | 'recordsProblem'>;
 
-/** What was done to the lab, in one sentence, and what it changed, as the lab was seen before and after. */
+/** An action on the lab in one sentence, and its effect on the lab, from the state before and after. */
 export interface EventWords {
   readonly head: string;
   readonly changed: readonly string[];
 }
 
-/** Tells of what was done to the lab. */
+/** Describes an action on the lab. */
 export function eventWords({ did, before, after }: LabEvent): EventWords {
   const server = storeNames[before.store];
   switch (did.deed) {
@@ -50,7 +50,7 @@ export function eventWords({ did, before, after }: LabEvent): EventWords {
   }
 }
 
-/** Returns what this browser sends to the app now, and whether that still names a session. */
+/** Returns what this browser sends to the app now, and whether it still names a session. */
 export function cookieWords({ cookies }: LookReply, { records, recordsProblem }: Lab): string {
   const [first] = cookies;
   if (!first) return 'This browser sends no session cookie.';

@@ -50,7 +50,7 @@ const refused = (signature: Extract<Presented, { state: 'refused' }>['signature'
 });
 const login: Exchange = { ...asked, method: 'POST', path: '/login', status: 200 };
 
-describe('“Who am I?” is answered with who, and why', () => {
+describe('the answer to “Who am I?” is a user and a reason', () => {
   it.each<[title: string, changes: Partial<Exchange>, words: string, log?: readonly Exchange[]]>([
     ['logged in', { status: 200, presented: found, silence: null }, 'You are ada.'],
     [
@@ -178,7 +178,7 @@ describe('“Who am I?” is answered with who, and why', () => {
     expect(new Set(texts).size).toBe(goneReasons.length);
   });
 
-  test('a cookie that expired is told with its time', () => {
+  test('an expired cookie is shown with its time', () => {
     const expires = new Date('2026-05-01T10:00:00Z');
     const set = { ...login, setCookie: [`sid=s%3Aa.b; Path=/; Expires=${expires.toUTCString()}`] };
     const later = { ...none('set'), number: 2, at: expires.getTime() + 1000 };
@@ -186,14 +186,14 @@ describe('“Who am I?” is answered with who, and why', () => {
     expect(told({ ...later, at: expires.getTime() - 1000 }, [set]).text).not.toContain('expired');
   });
 
-  test('where the reason is told, that the new session is empty is not', () => {
+  test('next to the reason, no sentence says that the new session is empty', () => {
     for (const changes of [none('cleared'), refused('not-signed'), gone('process-ended')]) {
       expect(told(changes).text).not.toContain('No Set-Cookie');
     }
   });
 });
 
-describe('what to do is told where something is likely wrong', () => {
+describe('advice appears when something is likely wrong', () => {
   const secure: Partial<Exchange> = { ...login, silence: 'secure-cookie-over-plain-http' };
   it.each<[title: string, changes: Partial<Exchange>, advice: string]>([
     [
@@ -233,7 +233,7 @@ describe('what to do is told where something is likely wrong', () => {
   });
 });
 
-test('a request that does not ask who is there says only what went wrong', () => {
+test('a request that does not ask for the user reports only errors', () => {
   const visit: Partial<Exchange> = { path: '/visit', status: 200, silence: null, setCookie: [setLine] };
   expect(told({ ...visit, ...none('never-set') }).text).toBe('The response set the session’s cookie.');
   expect(told({ ...visit, ...gone('process-ended') }).text).toBe(
@@ -288,7 +288,7 @@ describe('a logout', () => {
   });
 });
 
-test('a login says who is logged in now, whether or not the browser gets a cookie', () => {
+test('a login shows who is logged in now, whether or not the browser gets a cookie', () => {
   const stored: StoreCall = { ...call('set', 'new'), data: '{"user":"ada"}' };
   const login: Partial<Exchange> = { method: 'POST', path: '/login', status: 200, ...none('never-set') };
   const set = told({ ...login, storeCalls: [stored], silence: null, setCookie: [setLine] });
@@ -340,7 +340,7 @@ describe('a login', () => {
   });
 });
 
-describe('two requests at once', () => {
+describe('two concurrent requests', () => {
   const writer = (number: number, path: string, read: number, saved: number, data: object): Exchange => ({
     ...asked,
     number,
@@ -359,7 +359,7 @@ describe('two requests at once', () => {
     writer(2, '/cart?item=pear', 120, 320, { items: ['pear'] }),
   ];
 
-  test('a lost update is told of both', () => {
+  test('both requests report a lost update', () => {
     expect(told(pear, [apple, pear]).text).toContain('What it wrote (items) is lost: POST /cart?item=apple read');
     expect(told(apple, [apple, pear]).text).toContain(
       'as it was before POST /cart?item=pear, so what that request wrote (items)',
@@ -377,7 +377,7 @@ describe('two requests at once', () => {
   });
 });
 
-test.each(silences)('without anything else to tell, %s is told as the cause', (silence) => {
+test.each(silences)('without another sentence, %s is the cause', (silence) => {
   expect(told({ path: '/visit', status: 200, silence })).toMatchObject({
     text: silenceSentence(silence),
     because: silenceReasons[silence].because,

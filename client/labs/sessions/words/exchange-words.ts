@@ -7,20 +7,20 @@ import { lostWrites } from './lost-write.ts';
 import { type Reason, reasonOf } from './reason.ts';
 import { silenceReason, silenceReasons } from './why.ts';
 
-/** What a request did: sentences, and the cause, advice and documentation of the one that matters most. */
+/** The effect of a request: sentences, and the cause, advice and documentation of the most important one. */
 export interface ExchangeWords {
-  /** The answer to “Who am I?”; `null`: that was not the question. */
+  /** The answer to “Who am I?”; `null`: the request did not ask. */
   readonly identity: string | null;
   readonly sentences: readonly string[];
   readonly because: string | null;
-  /** What to change in the app; `null`: nothing went wrong. */
+  /** The change to make in the app; `null`: no error. */
   readonly advice: string | null;
   readonly link: string | null;
 }
 
 /**
- * Tells of a request by what the wire, the app and its store did: what happened to the cookie that it brought, to the
- * session's record, and to the cookie that it was to get. `log`: the requests beside it, for what they did to one another.
+ * Describes a request from the wire, the app and its store: the fate of its cookie, of the session's record, and of the
+ * new cookie. `log`: the neighbouring requests, for their effects on each other.
  */
 export function exchangeWords(exchange: Exchange, log: readonly Exchange[]): ExchangeWords {
   const logout = logoutWords(exchange);
@@ -45,7 +45,7 @@ export function exchangeWords(exchange: Exchange, log: readonly Exchange[]): Exc
   };
 }
 
-/** Where it is told why nobody is logged in, that the new, empty session got no cookie is no news. */
+/** Next to the reason why nobody is logged in, it is not news that the new, empty session got no cookie. */
 function isQuiet({ silence }: Exchange, arrival: readonly Reason[]): boolean {
   return arrival.length > 0 && silence === 'nothing-to-save';
 }
@@ -112,7 +112,7 @@ const logoutSentences = {
   },
 } as const;
 
-/** What a login saved in the session, whether or not the browser got a cookie for it. */
+/** The data that a login saved in the session, whether or not the browser got a cookie for it. */
 const savedSchema = z.object({ user: z.string() });
 
 function loggedInWords({ path, storeCalls }: Exchange): Reason | null {
@@ -150,7 +150,7 @@ function cookieWords(exchange: Exchange): Reason | null {
       isClearing(last) ? 'The response cleared the session’s cookie.' : 'The response set the session’s cookie.',
     );
   }
-  // A failure of the store has been told.
+  // Another sentence has reported the store's failure.
   if (silence === null || (silence === 'store-failed' && storeCalls.some(({ outcome }) => outcome === 'failed')))
     return null;
   return silenceReason(silence, exchange);

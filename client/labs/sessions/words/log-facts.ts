@@ -2,14 +2,14 @@ import type { Exchange, Silence } from '../../../../contract/labs/session.ts';
 import type { StoreCall } from '../../../../contract/labs/session-facts.ts';
 import { isUnwanted } from './why.ts';
 
-/** A save that came too late for a request that looked for the same session. */
+/** A save that came too late for a request that read the same session. */
 interface LateSave {
   readonly by: Exchange;
   /** Milliseconds between the read that found nothing and the save. */
   readonly milliseconds: number;
 }
 
-/** Returns the request that saved the session of an exchange after that one had looked for it; `null`: no request did. */
+/** Returns the request that saved an exchange's session after the exchange had read it; `null`: no request did. */
 export function savedLater({ number, storeCalls, presented }: Exchange, log: readonly Exchange[]): LateSave | null {
   const read = storeCalls.find(({ call }) => call === 'get');
   if (!read || presented.state !== 'missing') return null;
@@ -28,13 +28,15 @@ export function silentBefore({ number }: Exchange, log: readonly Exchange[]): (E
   return silent && silent.silence !== null ? { ...silent, silence: silent.silence } : null;
 }
 
-/** Returns when the visitor's newest cookie expired, in milliseconds since the epoch, if that was before the exchange. */
+/**
+ * Returns when the visitor's newest cookie expired, in milliseconds since the epoch, if that was before the exchange.
+ */
 export function cookieExpiry({ number, at }: Exchange, log: readonly Exchange[]): number | null {
   const end = cookieEnd(log.filter((one) => one.number < number));
   return end !== null && end <= at ? end : null;
 }
 
-/** Returns the date of the newest cookie that the visitor was sent, in milliseconds since the epoch; `null`: it has none. */
+/** Returns the date of the visitor's newest cookie, in milliseconds since the epoch; `null`: it has none. */
 export function cookieEnd(log: readonly Exchange[]): number | null {
   const line =
     log
@@ -45,7 +47,7 @@ export function cookieEnd(log: readonly Exchange[]): number | null {
   return Number.isNaN(expires) || isClearing(line) ? null : expires;
 }
 
-/** Express clears a cookie by a line with an empty value; express-session never writes one. */
+/** Express clears a cookie with a line with an empty value; express-session never writes such a line. */
 export function isClearing(line: string): boolean {
   return /^[^=;]*=(;|$)/.test(line);
 }

@@ -1,15 +1,17 @@
 import type { Exchange } from '../../../../contract/labs/session.ts';
 import type { StoreCall } from '../../../../contract/labs/session-facts.ts';
 
-/** A write that another request overwrote, since that one had read the session before it and saved it after it. */
+/**
+ * A write that another request overwrote: that request had read the session before the write and saved it afterwards.
+ */
 export interface LostWrite {
   readonly overwriter: Exchange;
   readonly loser: Exchange;
-  /** The session's fields whose written values are gone. */
+  /** The session's fields whose written values are lost. */
   readonly fields: readonly string[];
 }
 
-/** The writes in a log that were lost by, or to, one of its requests. */
+/** The writes in a log that one of its requests lost or overwrote. */
 export function lostWrites(exchange: Exchange, log: readonly Exchange[]): readonly LostWrite[] {
   const others = log.filter(({ number }) => number !== exchange.number);
   return others.flatMap((other) => [...lostTo(exchange, other), ...lostTo(other, exchange)]);

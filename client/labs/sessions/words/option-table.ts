@@ -1,14 +1,14 @@
 import type { SessionOption, StoreKind } from '../../../../contract/labs/session-options.ts';
 
-/** Where express-session's documentation explains an option or a method. */
+/** The part of express-session's documentation that explains an option or a method. */
 const documentation = 'https://github.com/expressjs/session#';
 
-/** How an option is edited, and what it does in one line. */
+/** The control of an option, and its effect in one line. */
 export interface OptionRow {
   readonly option: SessionOption;
   readonly label: string;
   readonly hint: string;
-  /** An anchor of express-session's documentation, or a whole address. */
+  /** An anchor of express-session's documentation, or a whole URL. */
   readonly link: string;
   readonly edit:
     | { readonly as: 'switch' }
@@ -21,7 +21,7 @@ export interface OptionGroup {
   readonly rows: readonly OptionRow[];
 }
 
-/** What each store is called on screen. */
+/** The name of each store on screen. */
 export const storeNames = {
   memory: 'Memory',
   embedded: 'SQLite file',
@@ -29,14 +29,14 @@ export const storeNames = {
   mongodb: 'MongoDB',
 } as const satisfies Record<StoreKind, string>;
 
-/** The address of a row's documentation. */
+/** The URL of a row's documentation. */
 export function documentationOf(link: string): string {
   return link.startsWith('https:') ? link : `${documentation}${link}`;
 }
 
 const trustProxy = 'https://expressjs.com/en/guide/behind-proxies.html';
 
-/** Every option but the store, in the order of the form. */
+/** Every option except the store, in the order of the form. */
 export const optionGroups: readonly OptionGroup[] = [
   {
     title: 'Session',

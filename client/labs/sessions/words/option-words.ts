@@ -1,13 +1,13 @@
 import type { SessionOption } from '../../../../contract/labs/session-options.ts';
 import { optionGroups, storeNames } from './option-table.ts';
 
-/** What an option is called in the form. */
+/** The label of an option in the form. */
 export function optionLabel(option: SessionOption): string {
   if (option === 'latency') return 'Writes take longer by';
   return rowOf(option)?.label ?? option;
 }
 
-/** What an option's value is called in the form. */
+/** The label of an option's value in the form. */
 export function optionValue(option: SessionOption, value: string): string {
   if (option === 'latency') return `${value} ms`;
   const choices: Readonly<Record<string, string>> = option === 'store' ? storeNames : choicesOf(option);

@@ -3,7 +3,9 @@ import type { StoreCall } from '../../../../contract/labs/session-facts.ts';
 import { isClearing } from './log-facts.ts';
 import { isUnwanted, silenceSentence } from './why.ts';
 
-/** One thing that the server did with a request. `bad`: from here on it does not know who asks, or did not do what it should. */
+/**
+ * One action of the server in a request. `bad`: from here on it does not know the user, or did not do what it should.
+ */
 export interface ServerStep {
   readonly mark: 'good' | 'bad' | 'plain';
   readonly text: string;
@@ -11,7 +13,7 @@ export interface ServerStep {
 
 const step = (mark: ServerStep['mark'], text: string): ServerStep => ({ mark, text });
 
-/** Returns what the server did with a request, in its order: the cookie, its signature, the record, the response. Pure. */
+/** Returns the server's actions in a request, in order: the cookie, its signature, the record, the response. Pure. */
 export function serverSteps(exchange: Exchange): readonly ServerStep[] {
   const { instance, status } = exchange;
   if (instance === null) return [step('bad', `No instance of the app answered (${status}).`)];
@@ -84,7 +86,7 @@ const writes = {
 
 type Write = StoreCall & { readonly call: keyof typeof writes };
 
-/** A store that is asked to remove a record that it does not have, or to renew one without an end, does nothing. */
+/** A store does nothing when it has to remove a record that it does not have, or to renew one without an end. */
 function hasEffect(call: StoreCall, { presented, storeCalls }: Exchange): call is Write {
   if (call.call === 'get' || call.outcome === 'missing') return false;
   if (call.outcome === 'failed' || call.call === 'set') return true;
@@ -110,7 +112,7 @@ function answerStep({ status, setCookie, silence }: Exchange): ServerStep {
   return step(isUnwanted(silence) ? 'bad' : mark, `${status}. ${silenceSentence(silence)}`);
 }
 
-/** The beginning of an id, by which a reader finds it again in the other panels. */
+/** The beginning of an id, which readers can match in the other panels. */
 function shortId(id: string): string {
   return id.slice(0, 8);
 }

@@ -1,18 +1,18 @@
 import type { Exchange, Silence } from '../../../../contract/labs/session.ts';
 import type { Reason } from './reason.ts';
 
-/** Why a response has no session cookie, its cause, and where the library's documentation says so. */
+/** Why a response has no session cookie, the cause, and the section of the library's documentation. */
 interface SilenceReason {
-  /** What follows “No Set-Cookie in the response:”. */
+  /** The text after “No Set-Cookie in the response:”. */
   readonly clause: string;
   readonly because: string;
-  /** What to change in the app, where the silence is hardly ever wanted. */
+  /** The change to make in the app, if the silence is rarely intended. */
   readonly advice?: string;
   /** An anchor of express-session's documentation. */
   readonly link: string;
 }
 
-/** Every way in which express-session sends no cookie. */
+/** Every reason why express-session sends no cookie. */
 export const silenceReasons = {
   'secure-cookie-over-plain-http': {
     clause: 'the cookie is Secure and the app saw plain http',
@@ -74,17 +74,17 @@ export const silenceReasons = {
   },
 } satisfies Record<Silence, SilenceReason>;
 
-/** Returns the sentence that says why a response has no session cookie. */
+/** Returns the sentence with the reason why a response has no session cookie. */
 export function silenceSentence(silence: Silence): string {
   return `No Set-Cookie in the response: ${silenceReasons[silence].clause}.`;
 }
 
-/** Returns whether an app that sends no cookie for this reason hardly ever wants that. */
+/** Returns whether an app rarely intends to send no cookie for this reason. */
 export function isUnwanted(silence: Silence): boolean {
   return 'advice' in silenceReasons[silence];
 }
 
-/** Returns why a response has no session cookie, with what to change as far as the wire tells. */
+/** Returns why a response has no session cookie, and the change to make, as far as the wire shows them. */
 export function silenceReason(silence: Silence, exchange: Exchange): Reason {
   const row: SilenceReason = silenceReasons[silence];
   const behindProxy = silence === 'secure-cookie-over-plain-http' && exchange.scheme === 'https';
@@ -96,7 +96,7 @@ export function silenceReason(silence: Silence, exchange: Exchange): Reason {
   };
 }
 
-/** The browser used https, and a proxy in front ended it. */
+/** The browser used https, and a proxy in front ended TLS. */
 function proxyAdvice({ forwardedProto }: Exchange): string {
   return forwardedProto === 'https'
     ? "The proxy reported https, and the app does not trust it. Add app.set('trust proxy', 1)."

@@ -9,7 +9,10 @@ const busyWords: Readonly<Record<NonNullable<BoundControl['busy']>, string>> = {
   other: 'Asking the server.',
 };
 
-/** A session whose cookie lives for seconds, and whose key gets the next one: Device Bound Session Credentials. */
+/**
+ * A session with a cookie that lives for seconds, and a key that gets the next cookie: Device Bound Session
+ * Credentials.
+ */
 export function BoundPanel({ control }: { readonly control: BoundControl }) {
   const { lab, busy, problem, start, ask, steal } = control;
   const waits = busy !== null;
@@ -62,7 +65,7 @@ export function BoundPanel({ control }: { readonly control: BoundControl }) {
   );
 }
 
-/** Where this browser has no such sessions, a script can play its part, and says so. */
+/** In a browser without such sessions, a script can play its part, and the page says so. */
 function Simulation({ control: { lab, busy, simulate } }: { readonly control: BoundControl }) {
   if (lab === null || lab.key?.registeredBy === 'browser') return null;
   if (lab.key?.registeredBy === 'page') {

@@ -2,28 +2,33 @@ import { type BoundLab, type BoundTheft, boundLabSchema } from '../../../../cont
 import { boundLabPath } from '../../../../contract/labs/lab-id.ts';
 import { ask, post } from '../../../api/ask.ts';
 
-/** Makes the session if it does not exist, and logs in: the server sets a short-lived cookie. Rejects with a `Refusal`. */
+/**
+ * Creates the session if it does not exist, and logs in: the server sets a short-lived cookie. Rejects with a
+ * `Refusal`.
+ */
 export async function startBound(id: string): Promise<BoundLab> {
   await ask(boundLabPath(id), boundLabSchema, { method: 'PUT' });
   return ask(`${boundLabPath(id)}/login`, boundLabSchema, { method: 'POST' });
 }
 
-/** Returns the session as the server has it. Rejects with a `Refusal`. */
+/** Returns the server's session. Rejects with a `Refusal`. */
 export function loadBound(id: string): Promise<BoundLab> {
   return ask(boundLabPath(id), boundLabSchema);
 }
 
-/** Begins again without a login. Rejects with a `Refusal`. */
+/** Restarts without a login. Rejects with a `Refusal`. */
 export function resetBound(id: string): Promise<BoundLab> {
   return ask(`${boundLabPath(id)}/reset`, boundLabSchema, { method: 'POST' });
 }
 
-/** Lets somebody with a copy of the cookie try something. Rejects with a `Refusal`. */
+/** Sends a request with a stolen copy of the cookie. Rejects with a `Refusal`. */
 export function letThief(id: string, theft: BoundTheft): Promise<BoundLab> {
   return ask(`${boundLabPath(id)}/thief`, boundLabSchema, post(theft));
 }
 
-/** Sends a request of this browser that needs the login, and then returns the session. Rejects with a `Refusal`. */
+/**
+ * Sends a request of this browser that needs the login, and returns the session afterwards. Rejects with a `Refusal`.
+ */
 export async function askBound(id: string, by: 'browser' | 'page'): Promise<BoundLab> {
   await fetch(`${boundLabPath(id)}/me?by=${by}`, { cache: 'no-store' });
   return loadBound(id);

@@ -47,7 +47,7 @@ test.each<readonly [string, BoundLab, RegExp]>([
   expect(boundSentence(lab)).toMatch(words);
 });
 
-test('a browser that skips a refresh is told, until it refreshes again', () => {
+test('a skipped refresh is reported until the browser refreshes again', () => {
   const skips = (reason: string, ...after: BoundLab['log']): BoundLab => {
     const { log, ...lab } = session('browser', refreshed, ['browser', 'logged-out']);
     return {

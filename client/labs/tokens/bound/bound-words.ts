@@ -18,7 +18,7 @@ export const resultWords: Readonly<Record<BoundResult, string>> = {
   'no-such-session': 'Refused: this is the id of an earlier session.',
 };
 
-/** What a browser does not do, by the reason that it gives in Secure-Session-Skipped. */
+/** What a browser omits, by its reason in Secure-Session-Skipped. */
 const skippedWords: Readonly<Record<string, string>> = {
   quota_exceeded:
     'asked for no new cookie this time: it has refreshed too often within minutes, and says so in Secure-Session-Skipped. Wait ten minutes, then ask again.',
@@ -26,7 +26,7 @@ const skippedWords: Readonly<Record<string, string>> = {
   server_error: 'got an error when it asked for the next cookie, and says so in Secure-Session-Skipped.',
 };
 
-/** Returns what the session is worth so far, in one or two sentences, from what the server saw. */
+/** Returns the security of the session so far, in one or two sentences, from the server's record. */
 export function boundSentence({ key, log }: BoundLab): string {
   if (key === null) {
     return 'This browser registered no key within 3 seconds: it has no device-bound sessions, they are off, or this page is not https. So whoever copies the cookie can use it until it expires.';

@@ -3,9 +3,9 @@ import { boundLabPath } from '../../../../contract/labs/lab-id.ts';
 const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
 /**
- * The part of a browser with device-bound sessions, played by a script: it makes a key, registers it, and gets the next cookie
- * for a proof. Its key is one of Web Crypto that no script can read. Unlike a browser, it holds no request back, and the key is
- * gone with the page.
+ * A script that plays the part of a browser with device-bound sessions: it creates a key, registers it, and gets the
+ * next cookie for a proof. No script can read its Web Crypto key. Unlike a browser, it blocks no request, and the key
+ * is lost when the page closes.
  */
 export class SimulatedBrowser {
   readonly #id: string;
@@ -16,7 +16,7 @@ export class SimulatedBrowser {
     this.#keys = keys;
   }
 
-  /** Makes a key for a session. */
+  /** Creates a key for a session. */
   static async make(id: string): Promise<SimulatedBrowser> {
     return new SimulatedBrowser(id, await crypto.subtle.generateKey(curve, false, ['sign', 'verify']));
   }
@@ -27,7 +27,7 @@ export class SimulatedBrowser {
     await this.#send('register', await this.#proof(challenge, { jwk: { kty, crv, x, y } }));
   }
 
-  /** Asks for the next cookie: first without a proof, then with one for the challenge of the 403. */
+  /** Requests the next cookie: first without a proof, then with one for the challenge of the 403. */
   async refresh(): Promise<void> {
     const challenged = await this.#send('refresh', null);
     const challenge = /^"([^"]+)"/.exec(challenged.headers.get('secure-session-challenge') ?? '')?.[1];
@@ -39,7 +39,7 @@ export class SimulatedBrowser {
     return fetch(`${boundLabPath(this.#id)}/${what}?by=page`, { method: 'POST', headers });
   }
 
-  /** A JWT as a browser makes it: the challenge, signed. `more`: of its header. */
+  /** A JWT like a browser's: the signed challenge. `more`: further header fields. */
   async #proof(challenge: string, more: object): Promise<string> {
     const header = { alg: 'ES256', typ: 'dbsc+jwt', ...more };
     const signed = [header, { jti: challenge }].map((part) => base64url(JSON.stringify(part))).join('.');

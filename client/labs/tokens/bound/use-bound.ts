@@ -5,20 +5,20 @@ import { tabLabId } from '../../lab-id.ts';
 import { askBound, leaveBound, letThief, loadBound, resetBound, startBound } from './api.ts';
 import { SimulatedBrowser } from './simulated-browser.ts';
 
-/** Milliseconds within which a browser that has device-bound sessions registers a key. */
+/** Milliseconds in which a browser with device-bound sessions registers a key. */
 const registersWithin = 3_000;
 const looksEvery = 100;
 const looksLater = 1_000;
-/** The server ends a lab that nobody has asked for in two minutes. */
+/** The server ends a lab after two minutes without a request. */
 const staysAliveEvery = 60_000;
 
-/** A device-bound session of this tab. `busy`: what is under way; `null`: nothing is. */
+/** A device-bound session of this tab. `busy`: the current action; `null`: none. */
 export interface BoundControl {
   /** `null`: before the login. */
   readonly lab: BoundLab | null;
   readonly busy: 'key' | 'expiry' | 'other' | null;
   readonly problem: string | null;
-  /** Logs in, and waits whether this browser registers a key. */
+  /** Logs in, and waits for this browser to register a key. */
   readonly start: () => void;
   /** Waits until the cookie has expired, then sends a request that needs it. */
   readonly ask: () => void;
@@ -30,7 +30,7 @@ export interface BoundControl {
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** The device-bound session of this tab, and what can be done with it. */
+/** The device-bound session of this tab, and the actions on it. */
 export function useBound(): BoundControl {
   const [id] = useState(() => tabLabId('bound'));
   const [lab, setLab] = useState<BoundLab | null>(null);
@@ -42,7 +42,7 @@ export function useBound(): BoundControl {
 
   useEffect(() => {
     if (!isLate) return;
-    // A browser that is slow to make its key is still heard.
+    // The page still accepts the key of a slow browser.
     const timer = setInterval(() => {
       loadBound(id).then(
         (seen) => seen.key && setLab(seen),
@@ -110,7 +110,7 @@ function useKept(id: string, begun: boolean, setProblem: (problem: string) => vo
   }, [id, begun, setProblem]);
 }
 
-/** The session once its browser has registered a key, or has not in time. */
+/** The session after its browser has registered a key, or after the time limit. */
 async function withKey(id: string, started: BoundLab): Promise<BoundLab> {
   let lab = started;
   const deadline = Date.now() + registersWithin;

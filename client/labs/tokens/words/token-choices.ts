@@ -1,6 +1,6 @@
 import type { TokenOptions } from '../../../../contract/labs/tokens.ts';
 
-/** An option of the tokens lab that is chosen from a list. */
+/** An option of the tokens lab with a list of values. */
 export interface TokenChoice {
   readonly name: keyof TokenOptions;
   readonly label: string;
@@ -8,7 +8,7 @@ export interface TokenChoice {
   readonly choices: Readonly<Record<string, string>>;
 }
 
-/** The lists of the lab’s form, in its order, in its words. */
+/** The lists of the lab’s form, in its order and with its labels. */
 export const tokenChoices: readonly TokenChoice[] = [
   {
     name: 'keep',
