@@ -8,8 +8,8 @@ import { startPlayground } from './launch/playground.ts';
 const { thirdPartyCookies, names } = engineSettingSchema.shape;
 
 /**
- * The command that `npm run browser` and the package's `browser` share; `usage` is what its help calls it: the whole
- * playground, https included, with nothing to install or to accept.
+ * The command that `npm run browser` and the package's `browser` share: the whole playground with trusted https and
+ * nothing to install or accept. `usage` is its name in the help.
  */
 export function browserCommand(usage: string): Command {
   return new Command(usage)

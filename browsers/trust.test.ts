@@ -10,7 +10,7 @@ describe('the commands that trust the authority', () => {
   });
 
   it.each(['installed', 'missing'] as const)(
-    'say for whom it can sign, and how to undo an old trust, with mkcert %s',
+    'say for which hosts it can sign, and how to undo an old trust, with mkcert %s',
     (mkcert) => {
       const text = trustText('linux', '/data/ca.pem', mkcert);
       for (const command of undoCommands('linux')) expect(text).toContain(command);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { onPath } from './launch/find.ts';
 
-/** Where the server keeps its certificate authority. */
+/** The folder of the server's certificate authority. */
 const folder = resolve(process.env.DATA_DIR || '.playground');
 
 const name = 'Cookie Flag Playground local CA';
@@ -40,7 +40,7 @@ export function undoCommands(platform: NodeJS.Platform): readonly string[] {
   ];
 }
 
-/** Returns what `npm run trust` prints: how the visitor's everyday browser comes to trust the playground. */
+/** Returns the output of `npm run trust`: how to make the visitor's everyday browser trust the playground. */
 export function trustText(platform: NodeJS.Platform, authority: string, mkcert: 'installed' | 'missing'): string {
   if (mkcert === 'installed') {
     return `mkcert is installed, and the playground uses its authority. Run this once, then start the playground again:

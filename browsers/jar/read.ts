@@ -6,12 +6,12 @@ import { BiDi } from '../launch/bidi.ts';
 import { DevTools } from '../launch/devtools.ts';
 import { jarFile } from '../launch/webkitgtk.ts';
 
-/** Every engine writes a dot before the domain of a cookie that is not its host's alone. */
+/** Every engine writes a dot before the domain of a cookie that is not host-only. */
 const domainOf = (domain: string) => ({ domain: domain.replace(/^\./, ''), hostOnly: !domain.startsWith('.') });
 
 /**
- * Reads the whole jar of a running browser that was started with `jar: 'read'`: by DevTools, by WebDriver BiDi in Firefox's own
- * code, or from the file that WebKitGTK keeps, which holds no cookie that ends with the session.
+ * Reads the whole jar of a running browser that was started with `jar: 'read'`: by DevTools, by WebDriver BiDi in
+ * Firefox's own code, or from WebKitGTK's file, which has no session cookies.
  */
 export const readJar: Readonly<Record<EngineId, (profile: string) => Promise<Jar>>> = {
   chromium: readChromium,
@@ -76,7 +76,9 @@ const cookiesSchema = z.array(
   }),
 );
 
-/** In Firefox's own code: all that is in its jar. WebDriver BiDi's list does not say in which partition a cookie is. */
+/**
+ * Runs in Firefox's own code and lists its whole jar. WebDriver BiDi's list does not name the partition of a cookie.
+ */
 const listCookies = `JSON.stringify(Services.cookies.cookies.map((cookie) => ({
   name: cookie.name, value: cookie.value, host: cookie.host, path: cookie.path,
   expiry: cookie.expiry, isSession: cookie.isSession, isSecure: cookie.isSecure, isHttpOnly: cookie.isHttpOnly,
@@ -98,7 +100,7 @@ async function readFirefox(profile: string): Promise<Jar> {
     const cookies = cookiesSchema.parse(JSON.parse(evaluatedSchema.parse(evaluated).result.value));
     return cookies.map(
       ({ name, value, host, path, expiry, isSession, isSecure, isHttpOnly, sameSite, partitionKey }) => ({
-        // Firefox says a name's bytes one by one, and a value's as UTF-8.
+        // Firefox returns a name byte by byte, and a value as UTF-8.
         name: Buffer.from(name, 'latin1').toString('utf8'),
         value,
         ...domainOf(host),
@@ -115,7 +117,7 @@ async function readFirefox(profile: string): Promise<Jar> {
   }
 }
 
-/** Firefox writes `(http,home.localhost)`, or `(http,home.localhost,f)` below a frame of another site. */
+/** Firefox writes `(http,home.localhost)`, or `(http,home.localhost,f)` below a frame on another site. */
 function partitionOf(key: string): JarCookie['partition'] {
   const [, site = '', more = ''] = /^\(\w+,([^,)]+)(.*)\)$/.exec(key) ?? [];
   return key === '' ? null : { site, belowAnotherSite: more.split(',').includes('f') };
@@ -130,7 +132,7 @@ function readRow([written = '', , path = '', secure, expires, name, value = '', 
     {
       name,
       value,
-      // libsoup writes an address of version 6 without the brackets that a URL gives it.
+      // libsoup writes an IPv6 address without the brackets of a URL.
       domain: domain.includes(':') ? `[${domain}]` : domain,
       hostOnly,
       path,

@@ -9,7 +9,7 @@ const answerSchema = z.object({
   message: z.string().optional(),
 });
 
-/** Asks over a WebSocket, and tells the answers apart by their ids. */
+/** Sends commands over a WebSocket, and matches the answers by their ids. */
 export class Asker {
   readonly #socket: WebSocket;
   readonly #waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
@@ -23,14 +23,17 @@ export class Asker {
     });
   }
 
-  /** Sends a command. Gives back its result. Throws an `Error` where the browser says one, or closes the connection. */
+  /**
+   * Sends a command. Returns its result. Throws an `Error` if the browser answers with an error or closes the
+   * connection.
+   */
   ask(method: string, params: object): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#waiting.set(this.send(method, params), { resolve, reject });
     });
   }
 
-  /** Sends a command whose answer nobody waits for. Gives back its id. */
+  /** Sends a command whose answer is not needed. Returns its id. */
   send(method: string, params: object, sessionId?: string): number {
     const id = ++this.#lastId;
     this.#socket.send(JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) }));

@@ -1,17 +1,21 @@
-/** What is still to be ended when this process ends. */
+/** The functions to call when this process ends. */
 const pending = new Set<() => void>();
 
 process.on('exit', () => {
   for (const end of pending) end();
 });
 
-/** Calls `end` when this process ends before the answer is called. It cannot wait for anything. */
+/**
+ * Calls `end` when this process ends, unless the returned function was called before. `end` cannot wait for anything.
+ */
 export function atEnd(end: () => void): () => void {
   pending.add(end);
   return () => pending.delete(end);
 }
 
-/** Lets a signal end this process in such a way that what it started ends, too; a second signal does not cut that short. */
+/**
+ * Makes a signal end this process together with the programs that it started. A second signal does not interrupt that.
+ */
 export function endOnSignals(): void {
   for (const [signal, number] of [
     ['SIGINT', 2],

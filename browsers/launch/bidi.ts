@@ -9,7 +9,7 @@ const addressSchema = z.object({ ws_host: z.string(), ws_port: z.number() });
 
 const eventSchema = z.object({ type: z.string(), method: z.string().optional(), params: z.unknown().optional() });
 
-/** Where a Firefox that was started with a debugging port writes down which it took. */
+/** The file in which a Firefox with a debugging port writes the port's number. */
 const addressFile = 'WebDriverBiDiServer.json';
 
 /** A session of WebDriver BiDi with a Firefox that was started with `jar: 'read'`. */
@@ -22,7 +22,7 @@ export class BiDi {
     this.#asker = new Asker(socket);
   }
 
-  /** Connects, as soon as Firefox listens. Throws an `Error` where it does not within so many milliseconds. */
+  /** Connects as soon as Firefox listens. Throws an `Error` if it does not within `within` milliseconds. */
   static async connect(profile: string, within = 120_000): Promise<BiDi> {
     const file = join(profile, addressFile);
     const deadline = Date.now() + within;
@@ -42,12 +42,12 @@ export class BiDi {
     return bidi;
   }
 
-  /** Sends a command. Gives back its result. Throws an `Error` with Firefox's words where it fails. */
+  /** Sends a command. Returns its result. Throws an `Error` with Firefox's words if it fails. */
   ask(method: string, params: object): Promise<unknown> {
     return this.#asker.ask(method, params);
   }
 
-  /** Tells each event that was subscribed to, by its method and params. */
+  /** Calls `tell` with the method and params of each subscribed event. */
   onEvent(tell: (method: string, params: unknown) => void): void {
     this.#socket.on('message', (data) => {
       const { type, method, params } = eventSchema.parse(JSON.parse(String(data)));
@@ -55,7 +55,7 @@ export class BiDi {
     });
   }
 
-  /** Ends the session, so that another may begin. */
+  /** Ends the session, so that another one can begin. */
   async close(): Promise<void> {
     await this.ask('session.end', {});
     this.#socket.terminate();

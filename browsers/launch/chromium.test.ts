@@ -16,7 +16,7 @@ const browser: FoundBrowser = {
   major: '156',
 };
 
-/** The switches for features of a Chromium that is started so. */
+/** The switches that enable features in a Chromium started with these options. */
 async function enabling(features: readonly string[], shortUnsafeWindow: boolean): Promise<string[]> {
   const profile = mkdtempSync(join(tmpdir(), 'cookie-switches-'));
   onTestFinished(() => rmSync(profile, { recursive: true }));

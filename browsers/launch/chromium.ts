@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import type { Command, LaunchOptions } from './command.ts';
 import type { FoundBrowser } from './find.ts';
 
-/** Lets Chromium find names that nobody trusts as it trusts localhost. */
+/** Lets Chromium resolve names that it does not trust as it trusts localhost. */
 export const resolveTestNames = '--host-resolver-rules=MAP *.test 127.0.0.1';
 
 const shortWindow = 'ShortLaxAllowUnsafeThreshold';
 
-/** Chromium's own switch that makes “older than two minutes” ten seconds. */
+/** Chromium's own switch that shortens the two minutes of “older than two minutes” to ten seconds. */
 export const shortUnsafeWindow = `--enable-features=${shortWindow}`;
 
 /**
- * Two pages of Chromium's own that each new window would load for its address field, where nobody types: without them a
- * window opens in half the time.
+ * Two pages that Chromium loads for the address field of each new window. Nobody types there; without them a window
+ * opens in half the time.
  */
 export const omniboxPages = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'] as const;
 
-/** Trust in the certificate with this public key, and nothing in the background that no page asked for. */
+/** Switches that trust the certificate with this public key, and turn off background requests. */
 export function chromiumSwitches(spki: string): string[] {
   return [
     `--ignore-certificate-errors-spki-list=${spki}`,
@@ -29,7 +29,7 @@ export function chromiumSwitches(spki: string): string[] {
   ];
 }
 
-/** Writes the preferences of a Chromium profile: Chromium reads its third-party setting from there and nowhere else. */
+/** Writes the preferences of a Chromium profile. Chromium reads its third-party setting only from there. */
 export function writeChromiumPreferences(
   profile: string,
   thirdPartyCookies: LaunchOptions['thirdPartyCookies'],
@@ -44,12 +44,12 @@ export function writeChromiumPreferences(
 }
 
 /**
- * Where nobody looks, no page may ask whether a form is really to be sent from https to http, and what popups may do, a
- * frame may do too: lead the whole page elsewhere without a click.
+ * Without a visitor, no dialogue may ask about a form from https to http. The permission for popups also lets a frame
+ * navigate the whole page without a click.
  */
 const withoutClicks = { mixed_forms_warnings: false, default_content_setting_values: { popups: 1 } };
 
-/** Chromium as a program that no library drives. */
+/** The command for a Chromium that no library drives. */
 export async function chromiumCommand(
   { program, features }: FoundBrowser,
   profile: string,
@@ -57,7 +57,7 @@ export async function chromiumCommand(
 ): Promise<Command> {
   const unattended = use === 'unattended';
   writeChromiumPreferences(profile, thirdPartyCookies, unattended ? withoutClicks : {});
-  // Of several such switches it obeys the last one only.
+  // If a switch is repeated, Chromium obeys only the last one.
   const switchedOn = [...features, ...(isShort ? [shortWindow] : [])];
   const args = [
     `--user-data-dir=${profile}`,
@@ -65,7 +65,7 @@ export async function chromiumCommand(
     ...(playground.names === 'test' ? [resolveTestNames] : []),
     ...(switchedOn.length > 0 ? [`--enable-features=${switchedOn.join(',')}`] : []),
     ...(window === 'hidden' ? ['--headless=new'] : []),
-    // Chromium's sandbox refuses to work for root.
+    // Chromium's sandbox does not work for root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(unattended || jar === 'read' ? ['--remote-debugging-port=0'] : []),
     ...(unattended ? ['--disable-popup-blocking', '--password-store=basic'] : []),

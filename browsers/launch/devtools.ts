@@ -29,7 +29,7 @@ const extraSchema = z.object({
   ),
 });
 
-/** One request as DevTools saw it: where to, and what it says of each cookie that the browser thought of. */
+/** One request in DevTools: its URL, and the statement about each cookie that the browser considered. */
 export interface SeenRequest {
   readonly url: string;
   readonly cookies: readonly {
@@ -45,8 +45,8 @@ interface Halves {
 }
 
 /**
- * The WebSocket address of the DevTools of a Chromium that was started unattended on a profile, as soon as it listens.
- * Throws an `Error` after so many milliseconds.
+ * The WebSocket address of DevTools in a Chromium started unattended on a profile, as soon as it listens. Throws an
+ * `Error` after `within` milliseconds.
  */
 export async function devToolsAddress(profile: string, within = 120_000): Promise<string> {
   const file = join(profile, 'DevToolsActivePort');
@@ -75,7 +75,7 @@ export class DevTools {
     socket.on('message', (data) => this.#hear(messageSchema.parse(JSON.parse(String(data)))));
   }
 
-  /** Connects to the browser of a profile, as soon as it listens. Throws an `Error` where it does not. */
+  /** Connects to the browser of a profile as soon as it listens. Throws an `Error` if it does not. */
   static async connect(profile: string): Promise<DevTools> {
     const socket = new WebSocket(await devToolsAddress(profile), { perMessageDeflate: false });
     await new Promise((open, reject) => {
@@ -86,7 +86,7 @@ export class DevTools {
     return new DevTools(socket);
   }
 
-  /** Attaches to everything there is and will be, so that nothing goes unseen. */
+  /** Attaches to all present and future targets, so that no request is missed. */
   listen(): void {
     this.#attach(undefined);
   }
@@ -96,7 +96,9 @@ export class DevTools {
     this.#asker.send('Target.createTarget', { url });
   }
 
-  /** Asks the browser itself. Gives back the result. Throws an `Error` where it says one. */
+  /**
+   * Sends a command to the browser itself. Returns the result. Throws an `Error` if the browser answers with an error.
+   */
   ask(method: string, params: object): Promise<unknown> {
     return this.#asker.ask(method, params);
   }
@@ -105,7 +107,7 @@ export class DevTools {
     this.#socket.terminate();
   }
 
-  /** Everything seen so far whose two halves both came. */
+  /** All requests so far for which both halves have arrived. */
   requests(): SeenRequest[] {
     return [...this.#halves.values()].flatMap(({ urls, extras }) =>
       urls.length === extras.length ? urls.map((url, index) => ({ url, cookies: extras[index] ?? [] })) : [],

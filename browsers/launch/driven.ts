@@ -6,8 +6,8 @@ import { chromiumSwitches, omniboxPages, writeChromiumPreferences } from './chro
 import { findBrowser } from './find.ts';
 
 /**
- * Features of Chromium that are off: those that Playwright switches off itself (`chromiumSwitches.ts` of its server), because
- * Chromium obeys only the last `--disable-features`, and those that would only cost time.
+ * Disabled features of Chromium: those that Playwright itself disables (`chromiumSwitches.ts` of its server), because
+ * Chromium obeys only the last `--disable-features`, and those that only cost time.
  */
 const disabledFeatures = [
   'AimEnabled',
@@ -26,24 +26,24 @@ const disabledFeatures = [
   ...omniboxPages,
 ];
 
-/** How a Chromium is to be. */
+/** How to start a Chromium. */
 export interface DrivenOptions {
-  /** Of the playground whose certificate it trusts; `''` for none. */
+  /** The key of the playground's certificate that it trusts; `''` for none. */
   readonly spki: string;
   readonly thirdPartyCookies: 'allowed' | 'blocked';
   /** Further command line switches. */
   readonly args?: readonly string[];
-  /** `hidden` unless said otherwise. */
+  /** The default is `hidden`. */
   readonly window?: 'shown' | 'hidden';
 }
 
 /** A Chromium that Playwright drives. */
 export interface DrivenChromium {
-  /** The visitor whose profile it is. */
+  /** The visitor who owns the profile. */
   readonly owner: BrowserContext;
   /**
-   * A visitor off the record: no cookie, storage, certificate or HSTS entry is shared with another one. Chromium follows no
-   * `preconnect` there.
+   * An incognito visitor. Visitors share no cookie, storage, certificate or HSTS entry. Chromium ignores `preconnect`
+   * there.
    */
   newVisitor(): Promise<BrowserContext>;
   /** Ends it and removes its profile. */
@@ -51,8 +51,8 @@ export interface DrivenChromium {
 }
 
 /**
- * Starts Chromium as a visitor has it: with its popup blocker, and third-party cookies as its settings say. A context of a
- * Chromium that Playwright itself sets up blocks them; one below a profile obeys that profile's preferences.
+ * Starts Chromium as a visitor has it: with its popup blocker, and third-party cookies as in its settings. A context in
+ * a Chromium that Playwright sets up blocks them. A context in a profile obeys the profile's preferences.
  */
 export async function startDriven({
   spki,
@@ -71,7 +71,8 @@ export async function startDriven({
     args: [...chromiumSwitches(spki), `--disable-features=${disabledFeatures.join(',')}`, ...args],
   });
   const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-  // After Playwright's own listener, which ends the browser: `atEnd` would remove what Chromium then writes again.
+  // Runs after Playwright's own listener, which ends the browser: `atEnd` would remove files that Chromium then writes
+  // again.
   process.once('exit', remove);
   const browser = owner.browser();
   if (!browser) throw new Error('Playwright does not say which browser it has started.');

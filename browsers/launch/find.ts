@@ -8,9 +8,9 @@ import type { EngineId, RecordedId } from '../../contract/origins/engines.ts';
 /** A browser that is installed here. */
 export interface FoundBrowser {
   readonly engine: EngineId;
-  /** What its recordings are filed under, and the profile that predicts it. */
+  /** The name of its recordings and of the profile that predicts it. */
   readonly recordedAs: RecordedId;
-  /** What is switched on beside what is on for everybody: features of Chromium, and `itp` of WebKitGTK. */
+  /** Switched on in addition to the defaults: features of Chromium, and `itp` of WebKitGTK. */
   readonly features: readonly string[];
   readonly title: string;
   readonly program: string;
@@ -23,15 +23,15 @@ interface Search {
   readonly title: string;
   /** An environment variable that names the program. */
   readonly variable: string;
-  /** On PATH. */
+  /** Names of programs on PATH. */
   readonly programs: readonly string[];
-  /** Elsewhere. */
+  /** Paths outside PATH. */
   readonly paths: readonly string[];
-  /** Programs on PATH without which it can be measured in part only, or not on a machine without a screen. */
+  /** Programs on PATH that complete measurements, or measurements without a screen, need. */
   readonly helpers: readonly string[];
-  /** Debian's packages that bring it, and its helpers. */
+  /** Debian's packages with the engine and its helpers. */
   readonly debian: readonly string[];
-  /** How its version is told apart from the rest of what `--version` prints. */
+  /** Finds the version in the output of `--version`. */
   readonly version: RegExp;
   /** The part of a version that names a release. */
   readonly major: RegExp;
@@ -79,7 +79,7 @@ const searches: Readonly<Record<EngineId, Search>> = {
   },
 };
 
-/** What an engine is called on screen. */
+/** The name of an engine on screen. */
 export function engineTitle(engine: EngineId): string {
   return searches[engine].title;
 }
@@ -89,7 +89,7 @@ export function isComplete(engine: EngineId): boolean {
   return findBrowser(engine) !== null && searches[engine].helpers.every((program) => onPath(program) !== undefined);
 }
 
-/** Debian's packages that bring an engine and its helpers. */
+/** Debian's packages with an engine and its helpers. */
 export function debianPackages(engine: EngineId): readonly string[] {
   return searches[engine].debian;
 }
@@ -117,8 +117,8 @@ export function findBrowser(engine: EngineId): FoundBrowser | null {
 }
 
 /**
- * Playwright's Firefox and WebKit are patched for automation and are not what people use, so only its Chromium counts. The
- * package that people run with npx has no Playwright.
+ * Playwright patches Firefox and WebKit for automation, and people do not use these builds, so only its Chromium
+ * counts. The npx package has no Playwright.
  */
 function playwrights(engine: EngineId): string[] {
   if (engine !== 'chromium') return [];

@@ -6,8 +6,8 @@ import { trustInDatabase } from './nss.ts';
 import type { Playground } from './playground.ts';
 
 /**
- * Where nobody looks, popups are let through, a frame leads the whole page elsewhere without a click, a frame that asks for
- * storage access gets it, and no dialogue asks whether a form is really to be sent over http.
+ * Without a visitor, popups are allowed, a frame can navigate the whole page without a click, a frame gets the storage
+ * access that it asks for, and no dialogue asks about a form over http.
  */
 const unattended = {
   'dom.disable_open_during_load': false,
@@ -17,7 +17,7 @@ const unattended = {
   'security.warn_submit_secure_to_insecure': false,
 };
 
-/** It asks nothing of anyone, and shows nothing but the page. */
+/** Firefox contacts no third party, and shows only the page. */
 const quiet = {
   'app.normandy.enabled': false,
   'app.update.enabled': false,
@@ -30,7 +30,7 @@ const quiet = {
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 };
 
-/** Writes the preferences of a Firefox profile, besides those that keep it quiet. */
+/** Writes the preferences of a Firefox profile, in addition to those that keep it quiet. */
 export function writePreferences(
   profile: string,
   more: Readonly<Record<string, string | number | boolean>> = {},
@@ -41,19 +41,19 @@ export function writePreferences(
   writeFileSync(join(profile, 'user.js'), lines.join(''));
 }
 
-/** Firefox reads everything from the profile; no automation is needed, and none is visible to pages. */
+/** Firefox reads all settings from the profile. No automation is needed, and pages see none. */
 export async function firefoxCommand(
   { program }: FoundBrowser,
   profile: string,
   { playground, thirdPartyCookies, url, outside, window, use, jar }: LaunchOptions,
 ): Promise<Command> {
   writePreferences(profile, {
-    // Exceptions that depend on what was visited before would make runs differ.
+    // Exceptions that depend on earlier visits would make runs differ.
     'privacy.antitracking.enableWebcompat': false,
     ...(thirdPartyCookies === 'allowed' ? { 'network.cookie.cookieBehavior': 0 } : {}),
     ...(playground.names === 'test' ? { 'network.dns.localDomains': namesOf(playground).join(',') } : {}),
     ...(use === 'unattended' ? unattended : {}),
-    // With its debugging port, Firefox would change preferences that tests like, such as the popup blocker's.
+    // With its debugging port, Firefox would change preferences to suit tests, such as the popup blocker's.
     ...(jar === 'read' ? { 'remote.prefs.recommended': false } : {}),
   });
   if (trustsAuthorities()) trustAuthority(profile, playground);
@@ -63,7 +63,7 @@ export async function firefoxCommand(
     '--profile',
     profile,
     ...(window === 'hidden' ? ['--headless'] : []),
-    // Its own code alone tells in which partition a cookie is.
+    // Only Firefox's own code can tell the partition of a cookie.
     ...(jar === 'read' ? ['--remote-debugging-port=0', '--remote-allow-system-access'] : []),
     url,
     ...(outside === undefined ? [] : [outside]),
@@ -78,14 +78,14 @@ function namesOf({ topology }: Playground): string[] {
 }
 
 /**
- * Whether Firefox is given the certificate authority itself, which needs NSS's certutil (Debian: libnss3-tools). Without,
- * it is given an exception for each certificate, under which it ignores HSTS.
+ * Whether Firefox can trust the certificate authority itself, which needs NSS's certutil (Debian: libnss3-tools).
+ * Otherwise it gets an exception for each certificate, and ignores HSTS under an exception.
  */
 export function trustsAuthorities(): boolean {
   return process.platform !== 'win32' && onPath('certutil') !== undefined;
 }
 
-/** Puts the playground's authority into the profile's own database. Throws an `Error` where certutil does not do it. */
+/** Adds the playground's authority to the profile's own database. Throws an `Error` if certutil fails. */
 function trustAuthority(profile: string, { authority }: Playground): void {
   const file = join(profile, 'authority.pem');
   writeFileSync(file, authority);

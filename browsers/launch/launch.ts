@@ -10,10 +10,10 @@ import type { FoundBrowser } from './find.ts';
 import { firefoxCommand } from './firefox.ts';
 import { webkitgtkCommand } from './webkitgtk.ts';
 
-/** A browser that was started with a throw-away profile. */
+/** A browser with a temporary profile. */
 export interface Launched {
   readonly profile: string;
-  /** Settles when the browser has ended, by itself or not. */
+  /** Settles when the browser has ended, for any reason. */
   readonly ended: Promise<void>;
   /** Ends it and removes its profile. */
   close(): Promise<void>;
@@ -27,18 +27,20 @@ const commands: Readonly<Record<EngineId, MakeCommand>> = {
   webkitgtk: webkitgtkCommand,
 };
 
-/** Starts a browser that trusts the playground's certificate and nothing else that the machine's own browser would not. */
+/**
+ * Starts a browser that trusts the playground's certificate. Otherwise it trusts what the machine's own browser trusts.
+ */
 export async function launch(browser: FoundBrowser, options: LaunchOptions): Promise<Launched> {
   const profile = makeProfile(browser);
   return start(await commands[browser.engine](browser, profile, options), profile);
 }
 
-/** Makes a folder for a throw-away profile. */
+/** Makes a folder for a temporary profile. */
 export function makeProfile({ engine }: FoundBrowser): string {
   return mkdtempSync(join(tmpdir(), `cookie-${engine}-`));
 }
 
-/** Starts a browser on a profile that exists, which goes with it. */
+/** Starts a browser on an existing profile, which is removed with it. */
 export function start(command: Command, profile: string): Launched {
   // A separate process group, so that the browser's helpers end with it.
   const child = spawn(command.program, command.args, {
@@ -71,7 +73,7 @@ export function start(command: Command, profile: string): Launched {
   };
 }
 
-/** Signals the whole group; one that is gone already is as it should be. */
+/** Signals the whole group. A group that has already ended is no error. */
 function end(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {

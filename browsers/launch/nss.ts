@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 
 /**
- * Makes an NSS database in a folder, as Firefox has it in its profile and Chromium on Linux in `~/.pki/nssdb`, that trusts
- * the authorities in files. Throws an `Error` where certutil does not do it.
+ * Makes an NSS database in a folder, as in a Firefox profile and in Chromium's `~/.pki/nssdb` on Linux, that trusts the
+ * authorities in files. Throws an `Error` if certutil fails.
  */
 export function trustInDatabase(folder: string, authorities: readonly string[]): void {
   mkdirSync(folder, { recursive: true });

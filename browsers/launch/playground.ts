@@ -11,7 +11,7 @@ import { type JarAnswer, type JarMessage, jarOffer, jarQuestionSchema } from '..
 import { type RunReport, runReportSchema } from '../../contract/runs/observation.ts';
 import { atEnd } from './at-end.ts';
 
-/** A playground that was started as a separate program, on free ports and with a separate data folder. */
+/** A playground in a separate program, on free ports and with its own data folder. */
 export interface Playground {
   readonly topology: Topology;
   readonly names: EngineSetting['names'];
@@ -25,44 +25,44 @@ export interface Playground {
   readonly ui: string;
   /** Its data folder. */
   readonly data: string;
-  /** The origin of a role; main port and http unless said otherwise. Throws an `Error` if the role has no such origin. */
+  /** The origin of a role; by default its main port over http. Throws an `Error` if the role has no such origin. */
   origin(role: OriginEntry['role'], scheme?: OriginEntry['scheme'], port?: OriginEntry['port']): string;
   /** Calls the API over 127.0.0.1, since Node does not resolve every name that a browser does. */
   api(path: string, init?: RequestInit): Promise<Response>;
   createRun(request: RunRequestInput): Promise<RunCreated>;
   report(id: string): Promise<RunReport>;
   /**
-   * The final report, as soon as the run is over. Throws an `Error` that says how far it came after so many milliseconds:
-   * 200,000 unless said otherwise.
+   * The final report, as soon as the run is over. After `within` milliseconds, by default 200,000, throws an `Error`
+   * that says how far the run was.
    */
   whenOver(id: string, within?: number): Promise<RunReport>;
   /**
-   * Answers from now on when the playground asks for a browser's own list of cookies. `read`: gives it back once it holds
-   * a cookie with the value `mark`, else `null`.
+   * From now on answers the playground's questions for a browser's own list of cookies. `read` returns the list when it
+   * holds a cookie with the value `mark`, else `null`.
    */
   lendJar(read: (mark: string) => Promise<JarAnswer | null>): void;
-  /** Ends it and removes its data folder, unless that is to be kept. */
+  /** Ends it and removes its data folder, unless `keep` is given. */
   stop(data?: 'remove' | 'keep'): Promise<void>;
 }
 
-/** How a playground is to be started. */
+/** How to start a playground. */
 export interface PlaygroundOptions {
-  /** The kind of its names: `localhost`, unless said otherwise. */
+  /** The kind of its names; `localhost` by default. */
   readonly names?: EngineSetting['names'];
-  /** Added to its environment. */
+  /** Variables to add to its environment. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** The interface as it was built, unless said otherwise, or its sources with hot reload. */
+  /** The built interface by default, or its sources with hot reload. */
   readonly serves?: 'built' | 'sources';
 }
 
 const root = resolve(import.meta.dirname, '../..');
-/** How this very module runs, so the server runs too: TypeScript by tsx, or, in the package, compiled. */
+/** The server runs in the same way as this module: TypeScript by tsx or, in the package, compiled. */
 const program = import.meta.filename.endsWith('.ts') ? ['--import', 'tsx', 'server/main.ts'] : ['server/main.js'];
 /** Milliseconds. */
 const startsWithin = 120_000;
 const overWithin = 200_000;
 
-/** Starts the server. Throws an `Error` where it does not get ready. */
+/** Starts the server. Throws an `Error` if it does not get ready. */
 export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
   const { names = 'localhost' } = options;
   const data = mkdtempSync(join(tmpdir(), 'cookie-playground-'));
@@ -137,7 +137,7 @@ function runsOf(api: Playground['api']): Pick<Playground, 'createRun' | 'report'
   };
 }
 
-/** Offers the server a jar, and answers it. A jar that was lent before is forgotten. */
+/** Offers the server a jar, and answers its questions. Replaces a jar that was lent before. */
 function answerForJar(child: ChildProcess, read: (mark: string) => Promise<JarAnswer | null>): void {
   const send = (message: JarMessage) => {
     if (child.connected) child.send(message);
@@ -154,7 +154,7 @@ function answerForJar(child: ChildProcess, read: (mark: string) => Promise<JarAn
   send(jarOffer);
 }
 
-/** Starts the server as a program. It ends when the channel closes, also where this process is killed. */
+/** Starts the server as a program. It ends when the channel closes, even if this process is killed. */
 function startProgram(
   names: EngineSetting['names'],
   data: string,
@@ -189,7 +189,7 @@ async function readToEnd(response: Response): Promise<void> {
   while (reader && !(await reader.read()).done);
 }
 
-/** Asks an https origin for its certificate, whoever signed it. */
+/** Gets the certificate of an https origin, whoever signed it. */
 function fingerprintOf(origin: string): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((found, reject) => {

@@ -1,16 +1,16 @@
 import { createServer, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
-/** A proxy that takes every name for loopback. It listens on loopback only and reaches nothing else. */
+/** A proxy that resolves every name to loopback. It listens on loopback only and reaches nothing else. */
 export interface Proxy {
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** Bytes. A run's cookies are more than Node takes by default. */
+/** Bytes. A run's cookies exceed Node's default. */
 const maxHeaderSize = 1024 * 1024;
 
-/** Starts one on a free port. */
+/** Starts a proxy on a free port. */
 export async function startProxy(): Promise<Proxy> {
   const sockets = new Set<Socket>();
   const server = createServer({ maxHeaderSize }, (incoming, outgoing) => {

@@ -1,6 +1,6 @@
 import { runCreatedSchema } from '../../contract/runs/experiment.ts';
 
-/** What is read of a response, as Playwright and Puppeteer both have it. */
+/** The parts of a response that are read; Playwright and Puppeteer both have them. */
 export interface Answer {
   url(): string;
   status(): number;
@@ -8,14 +8,14 @@ export interface Answer {
   request(): { method(): string };
 }
 
-/** A page of Playwright's or of Puppeteer's. */
+/** A page in Playwright or Puppeteer. */
 interface Listener {
   waitForResponse(isMeant: (answer: Answer) => boolean): Promise<Answer>;
 }
 
 /**
- * The id of the run that `click` starts, as soon as the server has made it: its window may be open before. Throws an `Error`
- * with the server's words where it makes none.
+ * The id of the run that `click` starts, as soon as the server has made it; its window may open earlier. Throws an
+ * `Error` with the server's words if it makes no run.
  */
 export async function startedRun(page: Listener, click: () => Promise<void>): Promise<string> {
   const answering = page.waitForResponse(

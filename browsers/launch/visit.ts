@@ -7,7 +7,7 @@ import type { Playground } from './playground.ts';
 
 /** A browser that was started unattended and opens one address. */
 export interface Visit {
-  /** Chromium's, which told it where to go. */
+  /** Chromium's DevTools, which navigated the browser; `null` in other engines. */
   readonly devTools: DevTools | null;
   readonly profile: string;
   readonly ended: Launched['ended'];
@@ -16,11 +16,11 @@ export interface Visit {
 }
 
 interface VisitOptions extends Omit<LaunchOptions, 'use'> {
-  /** What Chromium says of its requests is kept from the first one on. */
+  /** Whether to record from the first request on what Chromium says about its requests. */
   readonly listen?: boolean;
   /**
-   * A part of the address of a frame that asks for storage access in a click. Chromium grants it without one, in Firefox the
-   * button is clicked, and in WebKitGTK the window.
+   * A part of the address of a frame that asks for storage access in a click. Chromium grants the access without a
+   * click; in Firefox the button is clicked, and in WebKitGTK the window.
    */
   readonly clickIn?: string;
 }
@@ -58,9 +58,9 @@ export async function visit(
   return { devTools, profile: launched.profile, ended: launched.ended, close };
 }
 
-/** What a visitor says to a page of home in a page of another site. */
+/** Grants storage access to a page of home in a page of another site, as a visitor would. */
 async function grantStorageAccess(devTools: DevTools, { origin, names }: Playground): Promise<void> {
-  // A page has to be secure to get it, and over http only one on localhost is.
+  // Only a secure page gets it, and over http only a page on localhost is secure.
   for (const scheme of names === 'localhost' ? (['http', 'https'] as const) : (['https'] as const)) {
     await devTools.ask('Browser.setPermission', {
       permission: { name: 'storage-access' },

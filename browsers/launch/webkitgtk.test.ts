@@ -6,7 +6,7 @@ import { webkitgtkCommand } from './webkitgtk.ts';
 
 const program = '/usr/bin/MiniBrowser';
 
-/** What starts a WebKitGTK with features, where a click is made or left out. */
+/** The command that starts WebKitGTK with features, with or without clicks. */
 async function commandWith(features: readonly string[], clicks: 'made' | 'left-out') {
   const browser: FoundBrowser = {
     engine: 'webkitgtk',
@@ -28,7 +28,7 @@ async function commandWith(features: readonly string[], clicks: 'made' | 'left-o
   return webkitgtkCommand(browser, '/nowhere', options);
 }
 
-it('WebKitGTK is started with tracking prevention where that is asked for', async () => {
+it('WebKitGTK is started with tracking prevention on request', async () => {
   expect((await commandWith([], 'left-out')).args).not.toContain('--enable-itp');
   expect((await commandWith(['itp'], 'left-out')).args).toContain('--enable-itp');
 });

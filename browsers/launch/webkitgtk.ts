@@ -5,12 +5,12 @@ import type { FoundBrowser } from './find.ts';
 import { onPath } from './find.ts';
 import { startProxy } from './proxy.ts';
 
-/** Where it keeps its jar when it keeps it on disk: a line a cookie, its fields apart by tabs. */
+/** The path of its jar on disk: one cookie per line, fields separated by tabs. */
 export function jarFile(profile: string): string {
   return join(profile, 'cookies.txt');
 }
 
-/** WebKitGTK's own small browser. It cannot be told how to resolve a name, but which proxy to ask: one that knows `.test`. */
+/** WebKitGTK's own small browser. It has no setting for resolving names, so it uses a proxy that knows `.test`. */
 export async function webkitgtkCommand(
   { program, features }: FoundBrowser,
   profile: string,
@@ -29,15 +29,15 @@ export async function webkitgtkCommand(
   ];
   const xvfb = window === 'hidden' ? onPath('xvfb-run') : undefined;
   if (window === 'hidden' && !xvfb) throw new Error('WebKitGTK needs xvfb-run to run without a display.');
-  // Tracking prevention wants a visit with a click at home first, and asks a question: a click alone is refused.
+  // Tracking prevention needs an earlier visit to home with a click, and asks a question; a click alone is refused.
   const bare = clicks === 'made' && !features.includes('itp') ? clicked({ program, args }) : { program, args };
   const command = xvfb ? { program: xvfb, args: ['-a', bare.program, ...bare.args] } : bare;
   return { ...command, environment: environmentOf(profile), ...(proxy ? { aside: proxy } : {}) };
 }
 
 /**
- * Beside the program, clicks into its window for as long as its title asks for a click. The click has to be one of the
- * display's: a click by WebDriver would need a browser whose cookie policy WebDriver sets.
+ * While the program runs, clicks into its window whenever its title asks for a click. The click must come from the
+ * display: for a click by WebDriver, WebDriver would also set the browser's cookie policy.
  */
 function clicked({ program, args }: Pick<Command, 'program' | 'args'>): Pick<Command, 'program' | 'args'> {
   const click = 'xdotool search --onlyvisible --name "$0" mousemove --window %1 400 500 click 1';
@@ -47,7 +47,7 @@ function clicked({ program, args }: Pick<Command, 'program' | 'args'>): Pick<Com
   };
 }
 
-/** Everything that it keeps goes into the profile; its sandbox and its graphics buffers do not work everywhere. */
+/** Keeps all its files in the profile. Its sandbox and its graphics buffers do not work everywhere. */
 export function environmentOf(profile: string): Record<string, string> {
   return {
     HOME: profile,
