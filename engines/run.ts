@@ -92,7 +92,7 @@ type Options = Readonly<Partial<Record<Flag, true>>> & {
   readonly seed?: number;
 };
 
-/** `npm run engines`: everything that is measured in engines starts here. A missing engine ends it with 1. */
+/** `npm run engines`: the start of all measurements in engines. A missing engine ends it with 1. */
 async function main(): Promise<void> {
   endOnSignals();
   const options = command.parse().opts<Options>();
@@ -111,7 +111,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** One engine's part. Gives back whether all went well. */
+/** One engine's part. Returns whether it went well. */
 function perform(browser: FoundBrowser, options: Options, seed: number): Promise<boolean> {
   const window = options.headed ? 'shown' : 'hidden';
   if (options.random !== undefined) return random(browser, seed, options.random, window);
@@ -131,7 +131,7 @@ function perform(browser: FoundBrowser, options: Options, seed: number): Promise
   return record(browser, options, window);
 }
 
-/** A ladder is measured in one setting but for third-party cookies. Throws an `Error` for other words. */
+/** The policy for a ladder, which has one setting except for third-party cookies. Throws an `Error` for other words. */
 function policyOf(words: string): LadderOptions['thirdPartyCookies'] {
   if (words === 'blocked') return 'blocked';
   if (words === '' || words === 'allowed') return 'allowed';
@@ -200,7 +200,7 @@ async function random(
 /** An engine with something switched on that is off by default. */
 interface Variant {
   readonly engine: EngineId;
-  /** Those that can differ from the engine's own, as words. */
+  /** The settings, as words, in which results can differ from those of the plain engine. */
   readonly settings: string;
   readonly browser: Pick<FoundBrowser, 'recordedAs' | 'title' | 'features'>;
 }
@@ -212,16 +212,17 @@ function variantOf({ upcoming, itp }: Options): Variant | null {
       title: chromiumUpcoming.title,
       features: upcomingFeatures,
     } as const;
-    // The flags change nothing that depends on the names or on an age.
+    // The flags change no result that depends on the names or on an age.
     return { engine: 'chromium', settings: 'allowed localhost fresh', browser };
   }
   if (!itp) return null;
   const browser = { recordedAs: 'webkitgtk-itp', title: webkitgtkItp.title, features: ['itp'] } as const;
-  // It blocks third-party cookies whatever the cookie policy, and WebKitGTK has no rule about a cookie's age.
+  // Tracking prevention blocks third-party cookies under any cookie policy, and WebKitGTK has no rule about a cookie's
+  // age.
   return { engine: 'webkitgtk', settings: 'blocked fresh', browser };
 }
 
-/** Says that an engine is missing. */
+/** Finds an engine, or prints that it is missing. */
 function findOrSay(name: EngineId, install: boolean): FoundBrowser | null {
   if (install && !isComplete(name)) installDebian(debianPackages(name));
   const browser = findBrowser(name);

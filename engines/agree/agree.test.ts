@@ -18,7 +18,7 @@ import { isMeant, unpredictable, unpredictables } from './unpredictable.ts';
 
 const results = readResults();
 
-/** Every run beside its prediction. What cannot be predicted is kept apart. */
+/** Every run with its prediction. Cookies that cannot be predicted are kept apart. */
 function compare(result: EngineResult, profile: Profile) {
   const disagreements: string[] = [];
   let compared = 0;
@@ -39,7 +39,7 @@ function compare(result: EngineResult, profile: Profile) {
   return { disagreements, compared, unpredicted };
 }
 
-/** Cookies with a cell that was not the same in all of a run's repetitions. */
+/** Cookies with a cell that differed between the repetitions of a run. */
 function unsteadyCookies(result: EngineResult): (readonly [RecordedRun, string])[] {
   return result.runs.flatMap((run) =>
     decodeRun(result, run).flatMap(({ setCookie, cells }) =>
@@ -49,7 +49,7 @@ function unsteadyCookies(result: EngineResult): (readonly [RecordedRun, string])
 }
 
 describe('the recorded results', () => {
-  it.each(unpredictables)('show by repeated runs what cannot be predicted in $engines: $attribute', (one) => {
+  it.each(unpredictables)('show by repeated runs that $attribute cannot be predicted in $engines', (one) => {
     const shown = results.flatMap((result) =>
       unsteadyCookies(result).filter(([run, setCookie]) => isMeant(one, result.engine, run.batch, setCookie)),
     );
@@ -81,7 +81,7 @@ describe.each(results.map((result) => ({ name: `${result.title} ${result.major}`
     expect(comparison.compared).toBeGreaterThan(result.engine === 'chromium-upcoming' ? 50_000 : 100_000);
   });
 
-  it('tells by its own jar whether it stored what no request could carry, as far as the jar lists it', () => {
+  it('shows by its own jar whether it stored the cookies that no request could carry, as far as the jar lists them', () => {
     const runs = result.runs.filter(({ batch }) => batch.startsWith('uncarried'));
     const cookies = runs.flatMap((run) => decodeRun(result, run));
     const listed = cookies.filter(({ jar }) => jar === 'decided');
@@ -91,7 +91,7 @@ describe.each(results.map((result) => ({ name: `${result.title} ${result.major}`
     expect(unknown.length > 0).toBe(result.engine.startsWith('webkitgtk'));
   });
 
-  it('leaves no cookie of any run unknown where its jar lists all cookies', () => {
+  it('leaves no cookie of any run unknown if its jar lists all cookies', () => {
     const cookies = result.runs.flatMap((run) => decodeRun(result, run));
     const isUnknown = cookies.some(({ stored }) => stored === 'unknown');
     expect(isUnknown).toBe(result.engine.startsWith('webkitgtk'));
@@ -101,7 +101,7 @@ describe.each(results.map((result) => ({ name: `${result.title} ${result.major}`
     expect(comparison.unpredicted).toBeLessThanOrEqual(comparison.compared * 0.005);
   });
 
-  it('differed between repeated runs only where it is known why', () => {
+  it('differed between repeated runs only for known reasons', () => {
     const unexplained = unsteadyCookies(result).filter(([run, setCookie]) => !unpredictable(result, run, setCookie));
     expect(unexplained.map(([run, setCookie]) => `${settingName(run.setting)}, ${run.batch}: ${setCookie}`)).toEqual(
       [],
@@ -114,7 +114,7 @@ describe.each(results.map((result) => ({ name: `${result.title} ${result.major}`
 
   const departures = readDepartures(result)?.departures ?? [];
 
-  it('has its departures worked out', () => {
+  it('has its departures computed', () => {
     expect(departures.map(({ id }) => id)).toEqual(profile.own.map(({ id }) => id));
     expect(readDepartures(result)?.date).toBe(result.date);
   });
@@ -137,7 +137,7 @@ describe.each(results.map((result) => ({ name: `${result.title} ${result.major}`
     );
   });
 
-  it('needs for its jar, for what a response sets or for its flows each departure that no run shows', () => {
+  it('needs each departure that no run shows for its jar, its responses or its flows', () => {
     const jar = readJars().find(({ engine, major }) => engine === result.engine && major === result.major);
     const flows = readFlows().find(({ engine, major }) => engine === result.engine && major === result.major);
     const setBy = readSetBy().find(({ engine, major }) => engine === result.engine && major === result.major);

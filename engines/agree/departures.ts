@@ -15,7 +15,10 @@ export function withoutDeparture(profile: Profile, id: string): Profile {
   return makeProfile(profile.id, profile.title, profile.basis, rows);
 }
 
-/** What of a result the profile predicts wrongly, with the run it was recorded in; what cannot be predicted left out. */
+/**
+ * The results that the profile predicts wrongly, each with its recorded run. Leaves out cookies that cannot be
+ * predicted.
+ */
 export function* disagreementsOf(
   result: EngineResult,
   profile: Profile,
@@ -27,7 +30,7 @@ export function* disagreementsOf(
   }
 }
 
-/** Works out what of an engine's results each departure of its profile is needed for. Takes some seconds. */
+/** Finds the results of an engine that each departure of its profile explains. Takes some seconds. */
 export function departuresOf(result: EngineResult): ShownDepartures {
   const profile = profileOf(result.engine);
   const { engine, major, date } = result;
@@ -36,7 +39,7 @@ export function departuresOf(result: EngineResult): ShownDepartures {
 
 function shown(result: EngineResult, profile: Profile, { id }: Departure): ShownDeparture {
   const needed = [...disagreementsOf(result, withoutDeparture(profile, id))];
-  // A cell of the table that the page shows is the better example.
+  // A cell of the table on the page is the better example.
   const first = needed.find(({ about, run }) => about.includes('/') && run.batch.startsWith('matrix')) ?? needed[0];
   if (!first) return { id, cells: 0, example: null };
   const { run, setCookie, about, recorded, predicted } = first;
@@ -48,13 +51,13 @@ function pathOf({ engine, major }: Pick<EngineResult, 'engine' | 'major'>): stri
   return join(resultsFolder, `departures-${engine}-${major}.json`);
 }
 
-/** What was worked out of a result, or `null`. Throws a `ZodError` on a file of another form. */
+/** The stored departures of a result, or `null`. Throws a `ZodError` on a file of another form. */
 export function readDepartures(result: EngineResult): ShownDepartures | null {
   const path = pathOf(result);
   return existsSync(path) ? shownDeparturesSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
 }
 
-/** Writes it, one departure a line. Gives back the path. */
+/** Writes the departures, one per line. Returns the path. */
 export function writeDepartures({ departures, ...head }: ShownDepartures): string {
   const path = pathOf(head);
   const lines = departures.map((departure) => JSON.stringify(departure)).join(',\n');

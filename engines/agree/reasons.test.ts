@@ -13,7 +13,7 @@ import { decodeRun } from '../../recordings/recorded-cell.ts';
 import { readResults } from '../measure/file.ts';
 import { silences } from './silences.ts';
 
-/** A recorded cell that is excluded, with the model's reasons, the deciding one first, and Chromium's own. */
+/** A recorded cell whose cookie was not sent: the model's reasons, the deciding one first, and Chromium's own. */
 interface ExcludedCell {
   readonly where: () => string;
   readonly probe: Probe;
@@ -57,7 +57,7 @@ it('the reason of the model is among the reasons that Chromium gives', () => {
   expect(differing.map(said)).toEqual([]);
 });
 
-it('each further reason that Chromium gives is one that the model finds, too', () => {
+it('the model also finds each further reason that Chromium gives', () => {
   const differing = quotedCells.filter(
     ({ reasons, quoted }) =>
       !quoted.every((code) => reasons.some((reason) => explainCell(reason).devTools.includes(code))),
@@ -65,7 +65,7 @@ it('each further reason that Chromium gives is one that the model finds, too', (
   expect(differing.map(said)).toEqual([]);
 });
 
-it('no cell that is included comes with a reason of Chromium’s', () => {
+it('no cookie that is sent has a reason of Chromium’s', () => {
   const contradicted = results.flatMap((result) =>
     result.runs.flatMap((run) =>
       decodeRun(result, run).flatMap((cookie) =>
@@ -76,13 +76,13 @@ it('no cell that is included comes with a reason of Chromium’s', () => {
   expect(contradicted).toEqual([]);
 });
 
-/** Each silent cell with all that explains it. */
+/** Each cell without a reason, with all explanations for the silence. */
 const explained = silentCells.map((cell) => ({
   cell,
   by: silences.filter(({ when }) => when(cell.reasons[0], cell.probe)),
 }));
 
-it('where Chromium gives no reason, it is known why', () => {
+it('if Chromium gives no reason, it is known why', () => {
   const unknown = explained.filter(({ by }) => by.length === 0);
   expect(unknown.map(({ cell }) => said(cell))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { CellReason } from '../../prediction/prediction.ts';
 
-/** Where Chromium's DevTools says nothing of a cookie that does not go along. */
+/** A case in which Chromium's DevTools gives no reason for a cookie that is not sent. */
 export interface Silence {
   readonly because: string;
   readonly when: (reason: CellReason, probe: Probe) => boolean;
@@ -13,7 +13,7 @@ const withoutCredentials: ReadonlySet<CellReason> = new Set([
   'credentials-for-same-origin-only',
 ]);
 
-/** Each was seen in the recorded runs. */
+/** Each case was seen in the recorded runs. */
 export const silences: readonly Silence[] = [
   { because: 'A cookie that is not in the jar cannot be reported.', when: (reason) => absent.has(reason) },
   {
@@ -37,7 +37,7 @@ export const silences: readonly Silence[] = [
     when: (reason) => reason === 'empty-store-of-frame',
   },
   {
-    because: 'Of the first request of a tab that no page opened, DevTools reports nothing.',
+    because: 'DevTools reports nothing about the first request of a tab that no page opened.',
     when: (_reason, { initiator }) => initiator === null,
   },
   {

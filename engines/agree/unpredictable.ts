@@ -3,15 +3,15 @@ import type { EngineResult, RecordedRun } from '../../recordings/engine-result.t
 
 export interface Unpredictable {
   readonly engines: readonly RecordedId[];
-  /** How the batch's name begins. */
+  /** The start of the batch's name. */
   readonly batch: string;
   /** The attribute that a cookie must have. */
   readonly attribute: RegExp;
-  /** Why it is now so, now otherwise. */
+  /** Why the result varies. */
   readonly because: string;
 }
 
-/** Each was shown by repeated runs: recorded cells of such cookies are unsteady. */
+/** Repeated runs showed each: recorded cells of such cookies are unsteady. */
 export const unpredictables: readonly Unpredictable[] = [
   {
     engines: ['webkitgtk', 'webkitgtk-itp'],
@@ -22,12 +22,12 @@ export const unpredictables: readonly Unpredictable[] = [
   },
 ];
 
-/** Why what was recorded of a cookie cannot be predicted; `null`: it can. */
+/** Why the recorded result of a cookie cannot be predicted; `null` if it can. */
 export function unpredictable({ engine }: EngineResult, { batch }: RecordedRun, setCookie: string): string | null {
   return unpredictables.find((one) => isMeant(one, engine, batch, setCookie))?.because ?? null;
 }
 
-/** Whether a reason is about a cookie of a run. */
+/** Whether a reason applies to a cookie of a run. */
 export function isMeant(
   one: Unpredictable,
   engine: EngineResult['engine'],

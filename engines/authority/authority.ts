@@ -3,8 +3,8 @@ import { cases, measureAuthority } from './measure.ts';
 import { missingFor } from './trusting.ts';
 
 /**
- * Measures for whom an engine lets the playground's authority sign, and prints a row of a table. Returns whether it obeys
- * the authority's limits; what cannot be measured here does not.
+ * Measures for which hosts an engine lets the playground's authority sign, and prints a row of a table. Returns whether
+ * the engine obeys the authority's limits; `false` if that cannot be measured here.
  */
 export async function measureLimits(browser: FoundBrowser): Promise<boolean> {
   const missing = missingFor(browser.engine);

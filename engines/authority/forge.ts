@@ -14,7 +14,7 @@ const day = 24 * 60 * 60_000;
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const validity = () => ({ notBefore: new Date(Date.now() - day), notAfter: new Date(Date.now() + 90 * day) });
 
-/** Signs a leaf for whatever hosts are wanted, as somebody would who has read an authority's key. */
+/** Signs a leaf for any hosts, as an attacker who has read an authority's key can. */
 export async function forge(authority: Pair, hosts: readonly string[]): Promise<Pair> {
   const issuer = new x509.X509Certificate(authority.certificate);
   const bytes = x509.PemConverter.decodeFirst(authority.key);

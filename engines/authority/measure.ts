@@ -10,21 +10,21 @@ import { forge, makeUnlimited, type Pair } from './forge.ts';
 import { trustingCommand } from './trusting.ts';
 
 /**
- * What a browser that trusts the playground's authority did with a leaf: `accepted`: its request arrived; `refused`: it
- * connected and sent no request; `not asked`: it never connected.
+ * The reaction of a browser that trusts the playground's authority to a leaf: `accepted`: its request arrived;
+ * `refused`: it connected and sent no request; `not asked`: it never connected.
  */
 export type Outcome = 'accepted' | 'refused' | 'not asked';
 
-/** A leaf that somebody signed with the authority's key, shown at one of the playground's own hosts. */
+/** A leaf that somebody signed with the authority's key, used at one of the playground's own hosts. */
 export interface Case {
   readonly title: string;
   readonly foreign: readonly string[];
-  /** Who signed it: the playground's authority, or one without limits that the browser trusts in the same way. */
+  /** The signer: the playground's authority, or one without limits that the browser trusts in the same way. */
   readonly by: 'playground' | 'unlimited';
   readonly expected: Outcome;
 }
 
-/** The last is the control: it is the limits that have a leaf refused, and nothing else about it. */
+/** The last case is the control: it shows that only the limits make the browser refuse a leaf. */
 export const cases: readonly Case[] = [
   { title: 'own hosts alone', foreign: [], by: 'playground', expected: 'accepted' },
   { title: 'and www.bank.example', foreign: ['www.bank.example'], by: 'playground', expected: 'refused' },
@@ -38,13 +38,13 @@ export const cases: readonly Case[] = [
   },
 ];
 
-/** Milliseconds. A refusal is known when each connection has been closed and no other comes for a while. */
+/** Milliseconds. A refusal is certain when every connection is closed and no other comes for a while. */
 const connectsWithin = 120_000;
 const silentFor = 4_000;
 
 /** Shows a browser every case. Throws an `Error` where the browser or the playground cannot be started. */
 export async function measureAuthority(browser: FoundBrowser): Promise<readonly Outcome[]> {
-  // Another home: where the visitor has mkcert, the playground would not make an authority.
+  // Another home folder: with the visitor's mkcert, the playground would not make an authority.
   const playground = await startPlayground({
     environment: { CAROOT: '', XDG_DATA_HOME: '', LOCALAPPDATA: '', HOME: '/nowhere' },
   });

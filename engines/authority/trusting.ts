@@ -9,11 +9,11 @@ import type { EngineId } from '../../contract/origins/engines.ts';
 
 type MakeCommand = (program: string, profile: string, authorities: readonly string[], url: string) => Command;
 
-/** Where Debian keeps the certificates that WebKitGTK trusts. */
+/** The file with the certificates that WebKitGTK trusts on Debian. */
 const systemBundle = '/etc/ssl/certs/ca-certificates.crt';
 
 const commands: Readonly<Record<EngineId, MakeCommand>> = {
-  // Chromium asks the database in the home folder, which is the profile here.
+  // Chromium reads the database in the home folder, which is the profile here.
   chromium: (program, profile, authorities, url) => {
     trustInDatabase(join(profile, '.pki/nssdb'), authorities);
     const args = [
@@ -34,7 +34,7 @@ const commands: Readonly<Record<EngineId, MakeCommand>> = {
     writePreferences(profile);
     return { program, args: ['--no-remote', '--profile', profile, '--headless', url], environment: {} };
   },
-  // WebKitGTK trusts what the system trusts: in a mount namespace, the system's list is another file.
+  // WebKitGTK trusts the system's list. In a mount namespace, another file replaces that list.
   webkitgtk: (program, profile, authorities, url) => {
     const bundle = join(profile, 'ca-certificates.crt');
     writeFileSync(bundle, [systemBundle, ...authorities].map((file) => readFileSync(file, 'utf8')).join('\n'));
@@ -51,15 +51,15 @@ const needs: Readonly<Record<EngineId, readonly string[]>> = {
   webkitgtk: ['unshare', 'xvfb-run'],
 };
 
-/** Programs without which an engine cannot be told here what to trust; elsewhere than on Linux, Chromium asks the system. */
+/** Programs that this needs to tell an engine what to trust. On systems other than Linux, Chromium asks the system. */
 export function missingFor(engine: EngineId): readonly string[] {
   if (process.platform !== 'linux') return ['Linux'];
   return needs[engine].filter((program) => onPath(program) === undefined);
 }
 
 /**
- * Returns what starts a browser on a throw-away profile, without a window, that trusts the authorities in files as if its
- * user had added them, and no leaf besides. Throws an `Error` where it cannot be told.
+ * Returns the command that starts a browser, without a window, on a temporary profile that trusts the authorities in
+ * files as if its user had added them, and no other leaf. Throws an `Error` if that is impossible here.
  */
 export function trustingCommand(
   { engine, program }: FoundBrowser,

@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright';
 import type { Playground } from '../../browsers/launch/playground.ts';
 
-/** Notes the first click, and when the page gets the first observation after it. */
+/** Notes the first click, and the time when the page gets the first observation after it. */
 const noteFirstObservation = `
   const { addEventListener } = EventSource.prototype;
   EventSource.prototype.addEventListener = function (name, ...rest) {
@@ -15,8 +15,8 @@ const noteFirstObservation = `
 `;
 
 /**
- * Opens the composer, whose requests are the essential ones with one cookie, and clicks its button. Gives back the
- * milliseconds from the click until the page got the first observation. The run goes on to its end before the page closes.
+ * Opens the composer, which has one cookie and the essential requests, and clicks its button. Returns the milliseconds
+ * from the click to the first observation in the page. The page closes only when the run has ended.
  */
 export async function measureFirstObservation(context: BrowserContext, playground: Playground): Promise<number> {
   const page = await context.newPage();

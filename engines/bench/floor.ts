@@ -11,7 +11,7 @@ interface LoadedPage {
   readonly stays: Hosts[];
 }
 
-/** What a run made a browser do, without what it was for. */
+/** The navigations and requests that a run made a browser perform. */
 export interface Load {
   readonly pages: readonly LoadedPage[];
   /** Documents in frames. */

@@ -8,11 +8,11 @@ interface Timed {
   readonly milliseconds: number;
 }
 
-/** How long an engine took for the cookies of the matrix. */
+/** The time that an engine took for the cookies of the matrix. */
 export interface FullMatrix {
   /** The run of all flag combinations against all probes, from its start to its end in the browser. */
   readonly matrixRun: Timed;
-  /** Every run of a setting, the other ways of setting included, each with a separate server and browser. */
+  /** Every run of a setting, including the other ways of setting cookies, each with its own server and browser. */
   readonly all: Timed & { readonly runs: number };
 }
 

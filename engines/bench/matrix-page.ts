@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright';
 
-/** What it costs to open the matrix page with all recorded results. */
+/** The cost of opening the matrix page with all recorded results. */
 export interface MatrixPageCost {
   /** Over the wire. */
   readonly bytes: number;
@@ -8,14 +8,14 @@ export interface MatrixPageCost {
   readonly firstRow: number;
 }
 
-/** Notes when the frame after the first row's arrival begins: by then the row is painted. */
+/** Notes the start of the frame after the first row's arrival: by then the row is painted. */
 const noteFirstRow = `new MutationObserver((_changes, observer) => {
   if (!document.querySelector('tr[data-row]')) return;
   observer.disconnect();
   requestAnimationFrame(() => requestAnimationFrame(() => { window.tellFirstRow(performance.now()); }));
 }).observe(document, { childList: true, subtree: true })`;
 
-/** Opens the matrix page in a new page, whose cache is off. */
+/** Opens the matrix page in a new page with its cache off. */
 export async function measureMatrixPage(context: BrowserContext, ui: string): Promise<MatrixPageCost> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);

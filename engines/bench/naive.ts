@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright';
 
 /**
- * The script one would write first: for each cell a new context, set one cookie, go to the other site, make one request,
- * see what arrived. Gives back cells per second.
+ * The obvious script: for each cell it makes a new context, sets one cookie, goes to the other site, makes one request,
+ * and reads which cookies arrived. Returns cells per second.
  */
 export async function measureNaive(browser: Browser, cells: number): Promise<number> {
   let received: (cookie: string) => void = () => undefined;

@@ -33,7 +33,7 @@ interface Measured {
   readonly load: Load;
 }
 
-/** Milliseconds from asking for the run until it is over, and what the browser did for it. */
+/** Milliseconds from making the run until it is over, and the browser's load for it. */
 async function measureOne(
   playground: Playground,
   context: BrowserContext,
@@ -62,7 +62,7 @@ async function best<Value extends { milliseconds: number }>(measure: () => Promi
   return all.toSorted((one, other) => one.milliseconds - other.milliseconds)[0] as Value;
 }
 
-/** Gives a Chromium that the launcher started to Playwright, while `use` goes on. */
+/** Connects Playwright to a Chromium that the launcher started, for as long as `use` runs. */
 async function withChromium<Result>(
   found: FoundBrowser,
   playground: Playground,
@@ -81,7 +81,9 @@ async function withChromium<Result>(
   }
 }
 
-/** Prints how fast runs in a Chromium are, beside their floor. Gives back the cells a second of the naive script. */
+/**
+ * Prints how fast runs in a Chromium are, compared with their floor. Returns the cells per second of the naive script.
+ */
 async function benchChromium(found: FoundBrowser, playground: Playground): Promise<number> {
   return withChromium(found, playground, async (browser) => {
     const context = browser.contexts()[0] ?? (await browser.newContext());
@@ -140,7 +142,7 @@ const command = new Command('npm run bench:run --')
   .description('Measures runs and the matrix page in Chromium, and the full matrix in each engine.')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-/** Ends with 1 where an engine is missing. */
+/** Ends with 1 if an engine is missing. */
 async function main(): Promise<void> {
   command.parse();
   endOnSignals();

@@ -2,7 +2,7 @@ import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { confinedGrounds, notHeldBackIn, outwardKindIds } from '../../contract/attacks/outward.ts';
 import { measureConfinement } from './measure.ts';
 
-/** Measures what leaves the attack labs, and says it. Gives back whether nothing did that is not known to. */
+/** Measures which requests leave the attack labs, and prints the result. Returns whether only known kinds leave. */
 export async function confine(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
   const { tried, left } = await measureConfinement(browser, window);
   const known = notHeldBackIn(browser.engine);

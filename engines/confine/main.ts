@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { startOutside } from './outside.ts';
 
 /**
- * An outside host as a separate program, for tests that may not import it: the first line tells its address and where
- * it is asked by which kinds it was reached since it was asked last.
+ * An outside host as a separate program, for tests that may not import it. Its first line has its address, and the
+ * address that lists the kinds that have reached it since the last such question.
  */
 const outside = await startOutside();
 const asked = createServer((_request, response) => {

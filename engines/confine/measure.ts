@@ -12,22 +12,25 @@ import {
 } from '../../contract/attacks/outward.ts';
 import { type Outside, startOutside } from './outside.ts';
 
-/** What left the lab. */
+/** The requests that left the lab. */
 export interface Confinement {
-  /** Kinds that reach the outside host when no policy holds them back; of the others nothing can be said. */
+  /** Kinds that reach the outside host without a policy. For the other kinds, nothing can be concluded. */
   readonly tried: readonly OutwardKind[];
-  /** Kinds that reached it from somewhere in the labs, with where. */
+  /** Kinds that reached it from the labs, with the grounds they came from. */
   readonly left: ReadonlyMap<OutwardKind, readonly string[]>;
 }
 
 /** Milliseconds. */
-/** In which the first kind must come, and then each further one. */
+/** Time for the first kind to arrive, and then for each further kind. */
 const controlWithin = 60_000;
 const nextWithin = 15_000;
 const overWithin = 240_000;
 const askEvery = 100;
 
-/** Lets a browser try every kind without a policy, and then from every ground of the labs. Throws where a drive breaks off. */
+/**
+ * Lets a browser try every kind without a policy, and then from every ground of the labs. Throws when a drive breaks
+ * off.
+ */
 export async function measureConfinement(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<Confinement> {
   const playground = await startPlayground();
   const outside = await startOutside();
@@ -52,7 +55,7 @@ export async function measureConfinement(browser: FoundBrowser, window: 'shown' 
   }
 }
 
-/** Resolves when every kind has come, or no further one comes: a browser may not make each. */
+/** Resolves when every kind has arrived, or when no more arrive: a browser may not make each. */
 async function allOrSilence({ reached }: Outside): Promise<void> {
   let came = 0;
   for (let until = Date.now() + controlWithin; Date.now() < until; await wait(askEvery)) {

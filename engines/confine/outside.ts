@@ -4,8 +4,8 @@ import net, { type AddressInfo } from 'node:net';
 import { type OutsideAddress, outwardDocument } from '../../contract/attacks/outward.ts';
 
 /**
- * A host outside the lab: it answers everything, and remembers by which kind it was reached. `/control` is a
- * page that tries every kind without any policy.
+ * A host outside the lab. It answers every request and remembers which kinds have reached it. `/control` is a page that
+ * tries every kind without any policy.
  */
 export interface Outside {
   readonly address: OutsideAddress;
@@ -13,7 +13,7 @@ export interface Outside {
   stop(): Promise<void>;
 }
 
-/** Starts one on free loopback ports. */
+/** Starts an outside host on free loopback ports. */
 export async function startOutside(): Promise<Outside> {
   const reached = new Set<string>();
   const server = http.createServer((request, response) => {

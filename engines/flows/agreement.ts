@@ -7,12 +7,12 @@ import type { CellPrediction } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { RecordedFlows } from './recorded.ts';
 
-/** The policy under which flows are measured: tracking prevention always blocks third-party cookies. */
+/** The policy for measured flows: tracking prevention always blocks third-party cookies. */
 export function policyOf(engine: RecordedId): 'allowed' | 'blocked' {
   return engine === 'webkitgtk-itp' ? 'blocked' : 'allowed';
 }
 
-/** What of the recorded flows a profile predicts otherwise, a sentence each. */
+/** The recorded flows that a profile predicts wrongly, one sentence each. */
 export function flowDisagreements({ engine, date, flows }: RecordedFlows, profile: Profile): string[] {
   const setting = {
     topology: topologyOfNames('localhost'),

@@ -11,7 +11,7 @@ it('was recorded', () => {
 });
 
 describe.each(files.map((file) => ({ name: `${file.engine} ${file.version}`, file })))('$name', ({ file }) => {
-  it('sent with every request of every flow what its profile predicts', () => {
+  it('sent with every request of every flow the cookies that its profile predicts', () => {
     expect(file.flows.map(({ id }) => id)).toEqual(measuredFlows.map(({ id }) => id));
     expect(flowDisagreements(file, profileOf(file.engine))).toEqual([]);
   });
@@ -27,7 +27,7 @@ describe.each(files.map((file) => ({ name: `${file.engine} ${file.version}`, fil
     expect(wrong).toHaveLength(jars.filter((jar) => jar?.includes('+')).length);
   });
 
-  it('would be told from one that sends otherwise', () => {
+  it('differs from an engine that sends other cookies', () => {
     const flows = file.flows.map((flow) => ({
       ...flow,
       requests: flow.requests.map((one) => one.replaceAll('+', '-')),

@@ -14,14 +14,14 @@ import { endedEarly, manyRuns, runWithin } from '../set-by/many-runs.ts';
 import { policyOf } from './agreement.ts';
 import type { RecordedFlows } from './recorded.ts';
 
-/** The flows that are measured: all but those that wait. */
+/** The measured flows: all flows without a wait. */
 export const measuredFlows: readonly FlowPreset[] = flowPresets.filter(({ flow }) =>
   flow.steps.every(({ waitSeconds }) => waitSeconds === 0),
 );
 
 type Measured = Pick<RecordedFlows['flows'][number], 'requests' | 'jars'>;
 
-/** Lets a browser perform every flow that does not wait. Throws an `Error` where one does not finish. */
+/** Lets a browser perform every flow without a wait. Throws an `Error` if one does not finish. */
 export async function measureFlows(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<RecordedFlows> {
   const playground = await startPlayground();
   const began = Date.now();
@@ -50,7 +50,7 @@ export async function measureFlows(browser: FoundBrowser, window: 'shown' | 'hid
   }
 }
 
-/** Where the address leads that the visitor pastes into a new tab; `undefined`: each step is begun by a page. */
+/** The host of the address that the visitor pastes into a new tab; `undefined`: a page begins each step. */
 function tabOf({ flow }: FlowPreset): FlowHop['at'] | undefined {
   return flowRequests(flow).find(({ starts, probe }) => starts && probe.initiator === null)?.hop.at;
 }
@@ -63,7 +63,10 @@ interface TabRun {
   readonly tab: FlowHop['at'];
 }
 
-/** One flow in a new browser, with a tab that no page opened. It is led to the address that a visitor would paste. */
+/**
+ * One flow in a new browser, with a tab that no page opened. The run sends this tab to the address that a visitor would
+ * paste.
+ */
 async function runWithTab({ browser, playground, window, preset, tab }: TabRun): Promise<Measured> {
   const request = requestOf(preset);
   const { id, driveUrl } = await playground.createRun(request);

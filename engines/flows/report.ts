@@ -4,7 +4,10 @@ import { flowDisagreements } from './agreement.ts';
 import { measureFlows } from './measure.ts';
 import { writeFlows } from './recorded.ts';
 
-/** Measures the flows, prints what the profile predicts otherwise, and records them. Gives back whether all is as predicted. */
+/**
+ * Measures the flows, prints those that the profile predicts wrongly, and records them. Returns whether all are as
+ * predicted.
+ */
 export async function reportFlows(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<boolean> {
   const recorded = await measureFlows(browser, window);
   const wrong = flowDisagreements(recorded, profileOf(browser.recordedAs));

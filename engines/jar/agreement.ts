@@ -9,13 +9,13 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 import type { RecordedJar, SetBy } from './recorded.ts';
 import { address, home as homeHost } from './site.ts';
 
-/** Seconds between the sending of a line and the browser's own clock reading, at most. */
+/** The largest difference, in seconds, between the sending of a line and the browser's own clock reading. */
 const tolerance = 5;
 
 const home: Origin = { scheme: 'http', host: homeHost, port: 8080 };
 const other: Origin = { ...home, host: 'other.localhost' };
 
-/** What of a jar the profile predicts otherwise, a sentence each. */
+/** The cookies of a jar that the profile predicts wrongly, one sentence each. */
 export function jarDisagreements({ date, engine, order, cookies }: RecordedJar, { options }: Profile): string[] {
   const environment: Environment = { ...publicSuffixes, thirdPartyCookies: 'allowed', now: Date.parse(date) };
   const contextOf = (setBy: SetBy) =>
@@ -28,7 +28,7 @@ export function jarDisagreements({ date, engine, order, cookies }: RecordedJar, 
   });
   const wrong = cookies.flatMap(({ setBy, setCookie, ...seen }, index) => {
     const answer = received[index];
-    // A later line may have taken the place of an earlier one.
+    // A later line may have replaced an earlier one.
     const cookie =
       answer?.outcome === 'stored' && store.find(answer.cookie)?.value === answer.cookie.value ? answer.cookie : null;
     const kept = cookie && (engine !== 'webkitgtk' || cookie.expiryTime !== null) ? cookie : null;
@@ -54,7 +54,7 @@ const otherByte = /[\udc80-\udcff]/gu;
 
 type Kept = Pick<RecordedJar['cookies'][number], 'lifetime' | 'value' | 'hostOnly'>;
 
-/** Seconds. WebKitGTK writes no cookie down that ends with the session; that is left to the caller. */
+/** Seconds. WebKitGTK does not store session cookies on disk; the caller handles that. */
 function lifetimeOf(cookie: StoredCookie | null, now: number): Kept['lifetime'] {
   if (cookie === null) return null;
   return cookie.expiryTime === null ? 'session' : (cookie.expiryTime - now) / 1000;

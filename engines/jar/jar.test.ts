@@ -12,12 +12,12 @@ it('was recorded in three engines', () => {
 });
 
 describe.each(jars.map((jar) => ({ name: `${jar.engine} ${jar.version}`, jar })))('the jar of $name', ({ jar }) => {
-  it('holds every line that was tried, for as long as its profile predicts', () => {
+  it('holds the cookie of every tried line, for as long as its profile predicts', () => {
     expect(jar.cookies.map(({ setCookie }) => setCookie)).toEqual(settings.flatMap((setBy) => lines[setBy]));
     expect(jarDisagreements(jar, profileOf(jar.engine))).toEqual([]);
   });
 
-  it('would be told from one that keeps a cookie otherwise', () => {
+  it('differs from a jar that keeps a cookie in another way', () => {
     const [first, ...rest] = jar.cookies;
     if (!first) throw new Error('The jar is empty.');
     const changed = (lifetime: RecordedJar['cookies'][number]['lifetime']): RecordedJar => ({

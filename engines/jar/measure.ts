@@ -14,8 +14,8 @@ const writtenWithin = 60_000;
 const askEvery = 250;
 
 /**
- * Lets a browser receive cookies, and looks into its own jar: for how long it keeps them, and which of those that came
- * with the answer to a cross-site POST. Throws an `Error` where it does not get to the end.
+ * Lets a browser receive cookies, and reads its own jar: for how long it keeps them, and which cookies of the answer to
+ * a cross-site POST it keeps. Throws an `Error` if the browser does not get to the end.
  */
 export async function measureJar(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<RecordedJar> {
   const playground = await startPlayground();
@@ -48,7 +48,9 @@ async function outOfTime(): Promise<never> {
   throw new Error('The browser did not get to the last page in time.');
 }
 
-/** The jar once it holds what came first; those that came after may be missing, and are given as long again. */
+/**
+ * Resolves with the jar when it holds the first cookies. Waits as long again for the later ones, which may be missing.
+ */
 async function settled(read: () => Promise<Jar>): Promise<Jar> {
   const until = Date.now() + writtenWithin;
   for (;;) {
@@ -64,7 +66,8 @@ function foundIn(
   setCookie: string,
   sent: number,
 ): Pick<RecordedJar['cookies'][number], 'lifetime' | 'value' | 'hostOnly'> {
-  // Of two cookies of one name, and of those without one, the values tell which is which. A pair without "=" is either.
+  // For cookies with the same name, or without one, the values tell which is which. A pair without "=" may be a name or
+  // a value.
   const pair = setCookie.split(';')[0] ?? '';
   const [name = ''] = pair.split('=');
   const named = jar.filter((cookie) => cookie.name === name);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { headFields, readRecorded, writeRecorded } from '../measure/recorded-file.ts';
 
-/** By what a cookie was set: a navigation of the browser's own, one to an address, or one of a page of another site. */
+/** What set a cookie: the browser's own navigation, a navigation to an address, or one by a page of another site. */
 export const settings = [
   'own-navigation',
   'document-cookie',
@@ -15,17 +15,17 @@ export type SetBy = (typeof settings)[number];
 const jarCookieSchema = z.strictObject({
   setBy: z.enum(settings),
   setCookie: z.string(),
-  /** Seconds that the browser keeps it for, from when it came, or `session`; `null`: it is not in the jar. */
+  /** Seconds for which the browser keeps it after its arrival, or `session`; `null`: it is not in the jar. */
   lifetime: z.number().or(z.literal('session')).nullable(),
-  /** As it stands there, and whether it is the host's alone; `null`: it is not in the jar. */
+  /** The value in the jar, and whether the cookie is host-only; `null`: it is not in the jar. */
   value: z.string().nullable(),
   hostOnly: z.boolean().nullable(),
 });
 
-/** What is kept as `recordings/results/jar-<engine>-<major>.json`: what stood in a browser's own jar. */
+/** The content of `recordings/results/jar-<engine>-<major>.json`: the cookies in a browser's own jar. */
 const recordedJarSchema = z.strictObject({
   ...headFields,
-  /** The cookies called `order` and `turn`, as the Cookie header of a later navigation had them. */
+  /** The cookies `order` and `turn` in the Cookie header of a later navigation. */
   order: z.array(z.string()),
   cookies: z.array(jarCookieSchema),
 });
@@ -38,7 +38,7 @@ export function readJars(): RecordedJar[] {
   return readRecorded(prefix, recordedJarSchema);
 }
 
-/** Writes a jar, a cookie a line. Gives back the path. */
+/** Writes a jar, one cookie per line. Returns the path. */
 export function writeJar({ cookies, ...head }: RecordedJar): string {
   const lines = cookies.map((cookie) => JSON.stringify(cookie));
   return writeRecorded(prefix, head, 'cookies', lines);

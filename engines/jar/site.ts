@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { bytesOf } from '../odd/raw-bytes.ts';
 import type { SetBy } from './recorded.ts';
 
-/** The lines that are tried. The names tell them apart; the dates lie after 400 days and before 2038-01-19. */
+/** The tried lines. The names distinguish them; the dates are after 400 days and before 2038-01-19. */
 export const lines: Readonly<Record<SetBy, readonly string[]>> = {
   'own-navigation': [
     'max-age=1; Max-Age=99999999',
@@ -80,12 +80,12 @@ export const address = '127.0.0.1';
 /** Two sites on one loopback port: a page of `other` goes to `home` by a link and by a POST, whose answers set cookies. */
 export interface JarSite {
   readonly start: string;
-  /** When the last line has been sent, milliseconds since the epoch, and the Cookie header of the last navigation. */
+  /** When the last line was sent, in milliseconds since the epoch, and the Cookie header of the last navigation. */
   readonly sent: Promise<{ readonly at: number; readonly cookieHeader: string }>;
   stop(): Promise<void>;
 }
 
-/** Starts them on a free port. */
+/** Starts the two sites on a free port. */
 export async function startJarSite(): Promise<JarSite> {
   let say: (last: Awaited<JarSite['sent']>) => void = () => undefined;
   const sent: JarSite['sent'] = new Promise((resolve) => {
@@ -109,9 +109,9 @@ export async function startJarSite(): Promise<JarSite> {
       response.writeHead(404).end();
       return;
     }
-    // Node writes a header's characters as bytes; a browser reads these as UTF-8.
+    // Node writes each character of a header as a byte; a browser reads these bytes as UTF-8.
     if (page.sets) response.setHeader('Set-Cookie', lines[page.sets].map(inUtf8));
-    // As a buffer: Node would write header and text together in the encoding of the text.
+    // As a buffer: Node would join header and text in the encoding of the text.
     const html = Buffer.from(`<!doctype html><title>Jar</title>${page.html}`);
     response.setHeader('Content-Type', 'text/html').end(html);
     if (page.sets === 'cross-site-post') say({ at: Date.now(), cookieHeader: linked });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type RecordedLadder, recordedLadderSchema } from '../../contract/attacks/ladder.ts';
 import { resultsFolder } from './file.ts';
 
-/** What a ladder is filed under. */
+/** The facts that name a ladder's file. */
 type Filed = Pick<RecordedLadder, 'engine' | 'major' | 'thirdPartyCookies'>;
 
 /** The name of a ladder's file. */
@@ -28,7 +28,7 @@ function read(name: string): RecordedLadder {
   return recordedLadderSchema.parse(JSON.parse(readFileSync(join(resultsFolder, name), 'utf8')));
 }
 
-/** Writes a ladder. Gives back the path. */
+/** Writes a ladder. Returns the path. */
 export function writeLadder(ladder: RecordedLadder): string {
   mkdirSync(resultsFolder, { recursive: true });
   const path = join(resultsFolder, ladderFile(ladder));
@@ -37,7 +37,7 @@ export function writeLadder(ladder: RecordedLadder): string {
   return path;
 }
 
-/** The text of a ladder's file, a row a line. */
+/** The text of a ladder's file, one row per line. */
 export function ladderText({ rows, ...head }: RecordedLadder): string {
   const fields = JSON.stringify(head, null, 2).slice(0, -2);
   return `${fields},\n  "rows": [\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`;

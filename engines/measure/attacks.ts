@@ -16,22 +16,22 @@ import { osName } from './file.ts';
 const within = 40 * 60_000;
 const askEvery = 1_000;
 
-/** Names that are not trustworthy, over https, so that the network attacker's lab can be measured with the others. */
+/** Names that are not trustworthy, over https, so that the ladder includes the network attacker's lab. */
 const setting = { names: 'test', scheme: 'https' } as const;
 
-/** Why HSTS alone says nothing where the certificate was accepted by an exception: such a connection may set no HSTS. */
+/** Why HSTS alone proves nothing if the certificate was accepted by an exception: such a connection cannot set HSTS. */
 const underException = 'This engine ignores HSTS under an accepted certificate.';
 
-/** A row that says nothing of the engine, and why. */
+/** A row that proves nothing about the engine, and why. */
 interface Untold extends Pick<RecordedLadder, 'engine' | 'thirdPartyCookies'> {
   readonly attack: string;
   readonly because: string;
 }
 
 /**
- * `soup_tld_get_base_domain` knows no base domain below a name that is no public suffix, and then libsoup's third-party
- * policy compares whole hosts. In this attack alone a frame of the sibling's sets a cookie. Below home.arpa, which is a
- * public suffix, it succeeds.
+ * `soup_tld_get_base_domain` finds no base domain below a name that is not a public suffix. Then libsoup's third-party
+ * policy compares whole hosts. Only in this attack does a frame of the sibling set a cookie. Below home.arpa, which is
+ * a public suffix, it succeeds.
  */
 const untold: readonly Untold[] = [
   {
@@ -50,7 +50,7 @@ export interface LadderOptions {
   readonly log: (sentence: string) => void;
 }
 
-/** Lets a browser perform the whole ladder of the attack labs. Throws an `Error` where it does not finish. */
+/** Lets a browser perform the whole ladder of the attack labs. Throws an `Error` if the ladder does not finish. */
 export async function measureLadder(browser: FoundBrowser, options: LadderOptions): Promise<RecordedLadder> {
   const age = browser.engine === 'chromium' ? 11_000 : 125_000;
   const playground = await startPlayground({ names: setting.names });
@@ -77,12 +77,12 @@ export async function measureLadder(browser: FoundBrowser, options: LadderOption
   }
 }
 
-/** Chromium is told a key to trust, which is no exception; Firefox the authority, where that can be had. */
+/** Chromium trusts a key, which is not an exception; Firefox trusts the authority, if that is possible here. */
 function obeysStrictTransport(engine: EngineId): boolean {
   return engine === 'chromium' || (engine === 'firefox' && trustsAuthorities());
 }
 
-/** Takes out what says nothing of the engine. */
+/** Removes results that prove nothing about the engine. */
 function told(row: LadderRow, engine: EngineId, { thirdPartyCookies }: LadderOptions): LadderRow {
   const found = untold.find(
     (each) => each.engine === engine && each.thirdPartyCookies === thirdPartyCookies && each.attack === row.attack,

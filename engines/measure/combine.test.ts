@@ -28,7 +28,7 @@ function resultOf(version: string, batches: readonly string[]): EngineResult {
 
 const versionsOf = ({ runs, version }: EngineResult) => runs.map((run) => [run.batch, run.version ?? version]);
 
-it('a run that is kept keeps the version that made it, however often others are measured again', () => {
+it('a kept run keeps its engine version, however often other runs are measured again', () => {
   const first = mergeResults(resultOf('156.1', ['a', 'b', 'c']), resultOf('156.2', ['b']));
   expect(versionsOf(first)).toEqual([
     ['a', '156.1'],

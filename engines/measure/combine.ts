@@ -2,7 +2,7 @@ import { settingName } from '../../contract/origins/engines.ts';
 import type { EngineResult, Later, RecordedRun } from '../../recordings/engine-result.ts';
 import { decodeRun, encodeGroups, type RecordedCookie } from '../../recordings/recorded-cell.ts';
 
-/** A known result with the runs of a fresh one in the place of the same ones. */
+/** A known result in which fresh runs replace the same older runs. */
 export function mergeResults(known: EngineResult | null, fresh: EngineResult): EngineResult {
   if (known === null) return sortedResult(fresh, [fresh]);
   const measured = new Set(fresh.runs.map(keyOf));
@@ -12,16 +12,16 @@ export function mergeResults(known: EngineResult | null, fresh: EngineResult): E
   return sortedResult(head, [kept, fresh]);
 }
 
-/** A kept run with the version that made it, where the file is to name another one. */
+/** A kept run with its engine version, if the file is about to name another one. */
 function withVersion({ version: own, ...run }: RecordedRun, known: EngineResult, fresh: EngineResult): RecordedRun {
   const version = own ?? known.version;
   return version === fresh.version ? run : { ...run, version };
 }
 
 /**
- * A known result with cells of some probes put in from a fresh one that made these probes alone. All else of a run stays
- * as it was recorded, its date too; `later` tells of the probes. Throws a `RangeError` where a fresh run has no recorded
- * one of the same cookies.
+ * A known result with the cells of some probes from a fresh result with only these probes. Everything else in a run
+ * stays as recorded, including its date; `later` lists the new probes. Throws a `RangeError` if a fresh run has no
+ * recorded run with the same cookies.
  */
 export function mergeProbes(known: EngineResult, fresh: EngineResult): EngineResult {
   const measured = new Map(fresh.runs.map((run) => [keyOf(run), run]));
@@ -43,7 +43,7 @@ export function mergeProbes(known: EngineResult, fresh: EngineResult): EngineRes
   return sortedResult(merged, [merged]);
 }
 
-/** Which probes were measured later, and when: a probe that was made again is told of once. */
+/** The probes that were measured later, and when. A repeated probe is listed once. */
 function laterOf(known: readonly Later[], fresh: EngineResult): Later[] {
   const asked = new Set(fresh.runs.flatMap((run) => decodeRun(fresh, run)).flatMap(({ cells }) => [...cells.keys()]));
   const now: Later = { date: fresh.date.slice(0, 10), version: fresh.version, probes: [...asked] };
@@ -54,7 +54,7 @@ function laterOf(known: readonly Later[], fresh: EngineResult): Later[] {
   return [...before.filter((one) => !isSame(one)), today].filter(({ probes }) => probes.length > 0);
 }
 
-/** Cookies with the cells of others put in: a probe that was made again is as it was then. */
+/** Cookies with the cells of other probes put in. A repeated probe gets its new cells. */
 function withProbes(cookies: readonly RecordedCookie[], more: readonly RecordedCookie[]): RecordedCookie[] {
   return cookies.map((cookie) => {
     const fresh = more.find(({ index }) => index === cookie.index);
@@ -68,7 +68,7 @@ function withProbes(cookies: readonly RecordedCookie[], more: readonly RecordedC
   });
 }
 
-/** Why nothing arrived, of probes that were made again as they ended now. */
+/** Why no request arrived. Repeated probes have their new reasons. */
 function withMissing(known: RecordedRun, fresh: RecordedRun, made: readonly RecordedCookie[]): RecordedRun['missing'] {
   const isMadeAgain = (probe: string) => made.some(({ cells }) => cells.has(probe));
   const kept = Object.entries(known.missing).filter(([probe]) => !isMadeAgain(probe));
@@ -76,12 +76,12 @@ function withMissing(known: RecordedRun, fresh: RecordedRun, made: readonly Reco
   return Object.fromEntries(all.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** What a run is known by: its setting and its batch. */
+/** The key of a run: its setting and its batch. */
 export function keyOf({ setting, batch }: RecordedRun): string {
   return `${settingName(setting)}, ${batch}`;
 }
 
-/** All runs by their key, with quotations numbered in the order of their first use, so that equal results are equal. */
+/** All runs by their key. Quotations are numbered in the order of their first use, so that equal results are equal. */
 function sortedResult(head: EngineResult, parts: readonly EngineResult[]): EngineResult {
   const quotations: string[] = [];
   const runs = parts

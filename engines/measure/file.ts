@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type RecordedId, settingName } from '../../contract/origins/engines.ts';
 import { type EngineResult, engineResultSchema } from '../../recordings/engine-result.ts';
 
-/** Where what was measured is kept. */
+/** The folder of the measured results. */
 export const resultsFolder = resolve(import.meta.dirname, '../../recordings/results');
 
 /** The recorded result of an engine's major version, or `null`. Throws a `ZodError` on a file of another form. */
@@ -17,14 +17,14 @@ export function readResult(engine: RecordedId, major: string): EngineResult | nu
 export function readResults(): EngineResult[] {
   return (
     readdirSync(resultsFolder)
-      // The matrices of the attack labs, the jars, and what was worked out of the results, lie beside them.
+      // The same folder has the matrices of the attack labs, the jars, and the data computed from the results.
       .filter((name) => name.endsWith('.json') && !/^(attacks|departures|flows|jar|set-by)-/.test(name))
       .toSorted()
       .map((name) => engineResultSchema.parse(JSON.parse(readFileSync(join(resultsFolder, name), 'utf8'))))
   );
 }
 
-/** Writes a result so that equal results are equal files, one group of cookies a line. Gives back the path. */
+/** Writes a result, one group of cookies per line, so that equal results are equal files. Returns the path. */
 export function writeResult(result: EngineResult): string {
   mkdirSync(resultsFolder, { recursive: true });
   const path = join(resultsFolder, `${result.engine}-${result.major}.json`);
@@ -64,7 +64,7 @@ function orderOf({ setting, batch }: EngineResult['runs'][number]): string {
   return `${settingName(setting)} ${batch}`;
 }
 
-/** The operating system, as it calls itself. */
+/** The operating system's own name. */
 export function osName(): string {
   const file = '/etc/os-release';
   const pretty = existsSync(file) ? /^PRETTY_NAME="?([^"\n]+)/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined;

@@ -10,34 +10,34 @@ import { mergeRepeated } from './merge.ts';
 import { type Planned, resultOf } from './result.ts';
 import { type Measured, measureRun } from './run.ts';
 
-/** What of the full matrix is to be measured, and how. */
+/** The part of the full matrix to measure, and how. */
 export interface MatrixOptions {
   readonly browser: FoundBrowser;
   readonly settings: readonly EngineSetting[];
-  /** How the names of the batches begin that are wanted; empty: all. */
+  /** The start of the wanted batches' names; empty: all. */
   readonly batch: string;
-  /** Which probes; a list: only runs that make all probes are made, with these alone. */
+  /** The probes. A list: only runs with all probes are made, with just the probes of the list. */
   readonly probes: 'all' | readonly string[];
   readonly window: 'shown' | 'hidden';
   readonly reasons: 'quoted' | 'left-out';
-  /** How often each run is made; cells that differ are recorded as unsteady. */
+  /** How often each run is made. Cells that differ are recorded as unsteady. */
   readonly times: number;
-  /** Told of each run when it is over. */
+  /** Called for each run when it is over. */
   readonly log: (sentence: string) => void;
 }
 
-/** Runs that mostly wait are made at the same time. */
+/** How many runs that mostly wait are made at the same time. */
 const waitingTogether = 4;
-/** How often a run is tried that does not finish. */
+/** How often a run that does not finish is tried. */
 const attempts = 2;
 
-/** What was measured, and two sentences, one per attempt, for each run that did not finish. */
+/** The measured result, and two sentences, one per attempt, for each run that did not finish. */
 export interface MatrixMeasured {
   readonly result: EngineResult;
   readonly failures: readonly string[];
 }
 
-/** Measures settings of the matrix in one engine. A run that does not finish is made once more, then given up. */
+/** Measures settings of the matrix in one engine. A run that does not finish is tried once more, then given up. */
 export async function measureMatrix(options: MatrixOptions): Promise<MatrixMeasured> {
   const start = performance.now();
   const planned = options.settings.flatMap((setting): Planned[] =>
@@ -78,7 +78,10 @@ async function together(planned: readonly Planned[], measure: (one: Planned) => 
   await Promise.all(Array.from({ length: waitingTogether }, worker));
 }
 
-/** Makes a run as often as asked; where it is not as predicted, three times at least, so that an accident is outvoted. */
+/**
+ * Makes a run as often as requested. If the result is not as predicted, at least three times, so that a chance failure
+ * is outvoted.
+ */
 async function measureOften(planned: Planned, options: MatrixOptions): Promise<Measured> {
   const { setting, run } = planned;
   const { browser, window, reasons, times, log } = options;
@@ -99,8 +102,8 @@ async function measureOften(planned: Planned, options: MatrixOptions): Promise<M
 }
 
 /**
- * A server that knows no cookies of earlier runs, so that none are removed first: in Firefox, runs after the first on one
- * server now and then differed from the first. A removal that takes effect late is suspected, not proved.
+ * A new server, which knows no cookies of earlier runs and removes none: in Firefox, later runs on one server sometimes
+ * differed from the first. The suspected, unproved cause is a removal that takes effect late.
  */
 async function withPlayground<Result>(
   { names }: EngineSetting,

@@ -8,7 +8,7 @@ const lines = ['a=1; Path=/', 'b=1; Path=/; SameSite=Lax'];
 
 interface Cells {
   readonly probes: readonly string[];
-  /** Of each cookie, by probe. */
+  /** The cells of each cookie, by probe. */
   readonly cells: readonly Readonly<Record<string, RecordedOutcome>>[];
   readonly missing?: Readonly<Record<string, NoRequestCause>>;
   readonly date?: string;
@@ -55,7 +55,7 @@ function resultWith({ probes, cells, missing = {}, date = '2026-11-25T03:00:00.0
   });
 }
 
-/** Everything that one cookie's cells hold, by probe. */
+/** All cells of one cookie, by probe. */
 function cellsOf(result: EngineResult, cookie: number) {
   const run = result.runs[0];
   const decoded = run ? decodeRun(result, run)[cookie] : undefined;
@@ -83,7 +83,7 @@ const fresh = resultWith({
 describe('probes that were made later', () => {
   const merged = mergeProbes(known, fresh);
 
-  it('stand beside the recorded cells, and replace what was recorded of the same probe', () => {
+  it('are added to the recorded cells, and replace those of the same probe', () => {
     expect(merged.probes).toEqual(fresh.probes);
     expect(cellsOf(merged, 0).cells).toEqual({
       'home/link': 'included',
@@ -96,7 +96,7 @@ describe('probes that were made later', () => {
     });
   });
 
-  it('forget the quoted reasons of a cell that is not excluded any more', () => {
+  it('remove the quoted reasons of a cell whose cookie is now sent', () => {
     const before = resultWith({
       probes: ['other/image'],
       cells: [{ 'other/image': 'excluded' }, { 'other/image': 'excluded' }],
@@ -104,7 +104,7 @@ describe('probes that were made later', () => {
     expect(cellsOf(mergeProbes(before, fresh), 0).quoted).toEqual({});
   });
 
-  it('take back what was missing when they were made first', () => {
+  it('remove the reasons for requests that were missing the first time', () => {
     expect(merged.runs[0]?.missing).toEqual({});
   });
 
@@ -113,7 +113,7 @@ describe('probes that were made later', () => {
     expect(merged.date).toBe('2026-11-25T03:00:00.000Z');
   });
 
-  it('say when they were measured, and with which version', () => {
+  it('have their date and engine version', () => {
     expect(merged.later).toEqual([{ date: '2026-11-27', version: '1', probes: ['other/audio', 'other/image'] }]);
     const more = resultWith({
       probes: fresh.probes,
@@ -128,7 +128,7 @@ describe('probes that were made later', () => {
     expect(again.later).toEqual([{ date: '2026-11-27', version: '2', probes: ['other/audio', 'other/image'] }]);
   });
 
-  it('are refused where no run of the same cookies is recorded', () => {
+  it('are refused if no run of the same cookies is recorded', () => {
     const others = resultWith({ probes: ['home/link'], cells: [{ 'home/link': 'included' }], cookies: ['c=1'] });
     expect(() => mergeProbes(known, others)).toThrow(RangeError);
     expect(() => mergeProbes({ ...known, runs: [] }, fresh)).toThrow(RangeError);

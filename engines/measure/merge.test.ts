@@ -55,17 +55,17 @@ describe('repeated runs', () => {
     expect(merged.cookies[0]).toMatchObject({ stored: ['first-party'], readable: true });
   });
 
-  it('are unsteady where they differ, however few', () => {
+  it('are unsteady if they differ, however few', () => {
     const merged = mergeRepeated([measured('included', true), measured('included', true), measured('excluded', true)]);
     expect(merged.cookies[0]?.cells.get('home/link')).toBe('unsteady');
   });
 
-  it('made no request where that is so in half of them', () => {
+  it('made no request if half of them made none', () => {
     const merged = mergeRepeated([measured('included', true), measured('no-request', true)]);
     expect(merged.cookies[0]?.cells.get('home/link')).toBe('no-request');
   });
 
-  it('have no majority of exactly half', () => {
+  it('have no majority at exactly half', () => {
     expect(majority([1, 1, 2, 2])).toBeUndefined();
     expect(majority([1, 2, 1])).toBe(1);
   });

@@ -3,9 +3,9 @@ import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import type { Measured } from './run.ts';
 
 /**
- * Several runs of the same as one. A cell that was not the same in all of them is `unsteady`, but a request that failed in
- * fewer than half of them says nothing of a cookie. Where it is stored and who reads it is as more than half of them say;
- * the rest is as in the first.
+ * Merges several runs of the same kind into one. A cell that differs between them is `unsteady`, but a request that
+ * failed in fewer than half of them does not count. Storage and readability follow the majority; everything else is
+ * from the first run.
  */
 export function mergeRepeated(repeated: readonly [Measured, ...Measured[]]): Measured {
   const [first, ...more] = repeated;
@@ -49,7 +49,7 @@ function steadyOutcome(outcomes: readonly RecordedOutcome[]): RecordedOutcome {
   return others.every((other) => other === first) ? first : 'unsteady';
 }
 
-/** What more than half of the votes are for, or `undefined`. */
+/** The value that more than half of the votes have, or `undefined`. */
 export function majority<Vote>(votes: readonly Vote[]): Vote | undefined {
   return votes.find((vote) => votes.filter((other) => other === vote).length * 2 > votes.length);
 }

@@ -9,7 +9,7 @@ import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 import type { Batch } from '../../recordings/engine-result.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 
-/** What DevTools says of each cookie, by its index, in the deciding request of each probe. */
+/** DevTools' statements about each cookie, by its index, in the deciding request of each probe. */
 export function quotationsOf(
   seen: readonly SeenRequest[],
   report: RunReport,

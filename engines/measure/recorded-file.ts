@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { engineIds, type RecordedId } from '../../contract/origins/engines.ts';
 import { resultsFolder } from './file.ts';
 
-/** What every recorded file begins with. */
+/** The first fields of every recorded file. */
 export const headFields = {
   engine: z.enum(engineIds),
   version: z.string(),
@@ -23,7 +23,7 @@ export function readRecorded<Schema extends z.ZodType>(prefix: string, schema: S
     .map((name) => schema.parse(JSON.parse(readFileSync(join(resultsFolder, name), 'utf8'))));
 }
 
-/** Writes such a file: its fields, then a list with an entry a line. Gives back the path. */
+/** Writes such a file: its fields, then a list with one entry per line. Returns the path. */
 export function writeRecorded(prefix: string, head: Head, list: string, entries: readonly string[]): string {
   const path = join(resultsFolder, `${prefix}${head.engine}-${head.major}.json`);
   const fields = JSON.stringify(head, null, 2).slice(0, -2);

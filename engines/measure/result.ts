@@ -13,7 +13,7 @@ export interface Planned {
   readonly run: MatrixRun;
 }
 
-/** What was measured in an engine, as a result. */
+/** The measured runs of an engine, as a result. */
 export function resultOf(
   { recordedAs, title, major, version }: FoundBrowser,
   measured: ReadonlyMap<Planned, Measured>,

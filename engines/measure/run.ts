@@ -12,14 +12,14 @@ import type { MatrixRun } from '../../recordings/matrix-cookies.ts';
 import type { RecordedCookie } from '../../recordings/recorded-cell.ts';
 import { quotationsOf } from './quotations.ts';
 
-/** One run as a browser made it. */
+/** One run in a browser. */
 export interface Measured {
   readonly report: RunReport;
   readonly cookies: readonly RecordedCookie[];
   /** Milliseconds, without the wait for the cookies' age. */
   readonly milliseconds: number;
   readonly ageSeconds: number;
-  /** Chromium's switch makes the two minutes ten seconds. */
+  /** Chromium's switch shortens the two minutes to ten seconds. */
   readonly unsafeWindowSeconds?: number;
 }
 
@@ -29,22 +29,24 @@ export interface MeasureOptions {
   readonly setting: EngineSetting;
   readonly run: Pick<MatrixRun, 'content' | 'probes'>;
   readonly window: 'shown' | 'hidden';
-  /** Whether Chromium is asked for its own reasons, too. */
+  /** Whether Chromium is also asked for its own reasons. */
   readonly reasons: 'quoted' | 'left-out';
 }
 
-/** Milliseconds that a run may take, besides its wait. */
+/** Milliseconds for a run, without its wait. */
 const within = 180_000;
 
-/** Seconds to wait for old cookies: Chromium's two minutes can be made ten seconds, elsewhere they are really waited for. */
+/**
+ * Seconds to wait for old cookies: Chromium's two minutes can be shortened to ten seconds; other engines really wait.
+ */
 function secondsOf({ age }: EngineSetting, { engine }: FoundBrowser): number {
   if (age === 'fresh') return 0;
   return engine === 'chromium' ? 12 : 125;
 }
 
 /**
- * Starts the browser on a new profile, lets it perform one run, and ends it. Throws an `Error` where the run does
- * not finish.
+ * Starts the browser on a new profile, lets it perform one run, and ends it. Throws an `Error` if the run does not
+ * finish.
  */
 export async function measureRun(options: MeasureOptions): Promise<Measured> {
   const { browser, playground, setting, run, window, reasons } = options;
@@ -101,7 +103,7 @@ function makes({ probes }: MeasureOptions['run'], isMeant: (probe: Probe) => boo
   });
 }
 
-/** Where a tab waits until its run leads it to the address that a visitor would paste. */
+/** The address where a tab waits until its run sends it to the address that a visitor would paste. */
 function outsideAddress(playground: Playground, { scheme }: EngineSetting, run: string): string {
   return `${playground.origin('home', scheme)}${reservedPath}outside?run=${run}`;
 }
@@ -111,7 +113,10 @@ async function endedEarly({ ended }: Visit): Promise<never> {
   throw new Error('The browser ended before the run was over.');
 }
 
-/** Nobody clicked where the engine wants a click: that says nothing of the engine, so the request counts as not asked for. */
+/**
+ * Nobody clicked, but the engine needs a click. That proves nothing about the engine, so the request counts as not
+ * requested.
+ */
 export function isLeftToVisitor(observation: Observation): boolean {
   return observation.outcome === 'no-request' && observation.because === 'needs-visitor';
 }

@@ -9,7 +9,7 @@ const settings: readonly EngineSetting[] = (['localhost', 'test'] as const).flat
   ),
 );
 
-/** Settings whose name holds every word of a text, such as `https blocked`. */
+/** Settings whose name contains every word of a text, such as `https blocked`. */
 export function settingsOf(words: string): EngineSetting[] {
   const wanted = words.split(/[\s,]+/).filter((word) => word !== '');
   return settings.filter((setting) => {

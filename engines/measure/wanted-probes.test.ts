@@ -27,7 +27,7 @@ const lacking = without(recorded, 'home/image', 'https blocked localhost fresh')
 
 it.each([
   ['all settings', '', ['home/image']],
-  ['settings with the one that lacks it', 'https blocked', ['home/image']],
+  ['settings including the one that lacks it', 'https blocked', ['home/image']],
   ['other settings', 'https allowed', []],
 ])('“new” is what a run of the wanted settings has not recorded: %s', (_settings, words, more) => {
   const settings = settingsOf(words);
@@ -35,7 +35,7 @@ it.each([
   expect(wantedProbes(['new'], settings, lacking).filter((id) => !unrecorded.has(id))).toEqual(more);
 });
 
-it('a probe is named once, and has to exist', () => {
+it('a probe is named once, and must exist', () => {
   const settings = settingsOf('https blocked localhost fresh');
   expect(wantedProbes(['home/image', 'home/image'], settings, recorded)).toEqual(['home/image']);
   expect(() => wantedProbes(['home/imagine'], settings, recorded)).toThrow('home/imagine');

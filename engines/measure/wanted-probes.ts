@@ -5,8 +5,8 @@ import { matrixRuns } from '../../recordings/matrix-cookies.ts';
 import { decodeRun } from '../../recordings/recorded-cell.ts';
 
 /**
- * The probes that are named; `new` names those that some run of these settings has not recorded yet. Throws an `Error`
- * for a name that is no probe, and where there is no record to put them into.
+ * The named probes. `new` names those that some run of these settings has not recorded yet. Throws an `Error` for a
+ * name that is not a probe, and if there is no recorded result to put them into.
  */
 export function wantedProbes(
   names: readonly string[],

@@ -2,47 +2,47 @@ import type { EngineId } from '../../contract/origins/engines.ts';
 import type { Jar, JarCookie } from '../../contract/runs/jar.ts';
 import type { StoredCookie } from '../../model/terms.ts';
 
-/** Seconds by which a lifetime may differ: what passes between the sending of a line and the browser's own reading. */
+/** Seconds by which a lifetime may differ: the time between the sending of a line and the browser's own reading. */
 const tolerance = 2;
 
 /**
- * WebKitGTK's list is a file, in which libsoup works out every lifetime again when it takes a cookie out of it
- * (libsoup/cookies/soup-cookie-jar-text.c, `delete_cookie`): each time may add a second, and at most 32 bits with a sign
- * are left. The jar itself is not changed.
+ * WebKitGTK's list is a file. When libsoup removes a cookie from it, it computes every lifetime again
+ * (libsoup/cookies/soup-cookie-jar-text.c, `delete_cookie`). Each time may add a second, and at most 32 bits with a
+ * sign are left. The jar itself is not changed.
  */
 const rewritten = { drift: 60, longest: 2_147_483_647 } as const;
 
-/** A cookie as a jar shows it. */
+/** A cookie in a jar. */
 type Kept = Omit<JarCookie, 'end' | 'partition'> & {
   readonly lives: number | 'session';
   readonly partitioned: boolean;
 };
 
-/** A line that was set, and what the model says of it. */
+/** A line that was set, and the model's verdict on it. */
 export interface SetLine {
   /** Where and how it was set, and the line. */
   readonly of: string;
-  /** Stands in its name or in its value, and in no line's of another host. */
+  /** A text in its name or in its value that no line of another host has. */
   readonly mark: string;
-  /** The cookie that it says; `null`: it is rejected. */
+  /** The cookie of the line; `null`: the line is rejected. */
   readonly cookie: StoredCookie | null;
-  /** The cookie that it left; `null`: none, or a later line replaced it. */
+  /** The cookie that the line left; `null`: no cookie, or a later line replaced it. */
   readonly stored: StoredCookie | null;
-  /** When it was sent, milliseconds since the epoch. */
+  /** When the line was sent, milliseconds since the epoch. */
   readonly at: number;
   /** Seconds that may have passed before the browser received it. */
   readonly late: number;
 }
 
-/** What was predicted wrongly, and in what, a sentence each. */
+/** A wrong prediction: one sentence for each difference. */
 export interface Wrong {
   readonly of: string;
   readonly how: readonly string[];
 }
 
 /**
- * Compares all that was set with all that a jar holds, one to one: what no line left is told, too. `read`: when the jar was,
- * milliseconds since the epoch.
+ * Compares all lines with all cookies of a jar, one to one, and also reports cookies that no line left. `read`: when
+ * the jar was read, in milliseconds since the epoch.
  */
 export function compareJar(lines: readonly SetLine[], jar: Jar, engine: EngineId, read: number): Wrong[] {
   const free = new Set(jar);
@@ -54,7 +54,7 @@ export function compareJar(lines: readonly SetLine[], jar: Jar, engine: EngineId
   };
   const howOf = ({ stored, at, late }: SetLine, cookie: JarCookie) =>
     differences(stored && predictedKept(stored, at), seenKept(cookie, at), engine, late);
-  // Whatever is exactly as predicted first, so that no twin replaces it.
+  // Exact matches first, so that a twin does not replace one.
   const left = lines.filter(
     (line) =>
       line.stored !== null &&
@@ -64,7 +64,7 @@ export function compareJar(lines: readonly SetLine[], jar: Jar, engine: EngineId
     const found = claim(line, isIt) ?? claim(line, (cookie) => hasMark(cookie, line.mark));
     if (found) return [{ of: line.of, how: howOf(line, found), line }];
     const { stored, at } = line;
-    // One of a second or two may have ended before the jar was read.
+    // A cookie of a second or two may have expired before the jar was read.
     if (stored === null || (stored.expiryTime ?? read) < read || isLost(line, lines, engine)) return [];
     return [{ of: line.of, how: differences(predictedKept(stored, at), null, engine, line.late), line }];
   });
@@ -86,8 +86,8 @@ function isIt(cookie: JarCookie, stored: StoredCookie): boolean {
 }
 
 /**
- * Whether WebKitGTK's file may not have it: libsoup takes a cookie out of the file with every other one that has its name,
- * value and path, of whatever domain (`soup_cookie_equal`). The jar itself is not changed.
+ * Whether WebKitGTK's file may lack the cookie: libsoup removes a cookie from the file together with every other cookie
+ * of the same name, value and path, in any domain (`soup_cookie_equal`). The jar itself is not changed.
  */
 function isLost({ stored, cookie: own }: SetLine, lines: readonly SetLine[], engine: EngineId): boolean {
   if (engine !== 'webkitgtk' || stored === null) return false;
@@ -101,7 +101,7 @@ function isLost({ stored, cookie: own }: SetLine, lines: readonly SetLine[], eng
   );
 }
 
-/** The predicted cookie in the terms of a jar. `at` in milliseconds since the epoch. */
+/** The predicted cookie in the form of a jar's. `at` is in milliseconds since the epoch. */
 export function predictedKept(cookie: StoredCookie, at: number): Kept {
   const { name, value, hostOnly, path, expiryTime, secure, httpOnly, sameSite } = cookie;
   return {
@@ -118,19 +118,19 @@ export function predictedKept(cookie: StoredCookie, at: number): Kept {
   };
 }
 
-/** What stands in a jar, with its lifetime from a moment in milliseconds since the epoch on. */
+/** A jar's cookie, with its lifetime after a moment in milliseconds since the epoch. */
 export function seenKept({ end, partition, ...cookie }: JarCookie, at: number): Kept {
   return { ...cookie, lives: end === 'session' ? end : end - at / 1000, partitioned: partition !== null };
 }
 
 /**
- * How what is kept differs from the prediction, a sentence for each field; `null`: rejected, expired, or not there. `late`:
- * seconds that may have passed before the browser received the line.
+ * How the cookie in the jar differs from the prediction, one sentence for each field; `null`: rejected, expired, or
+ * missing. `late`: seconds that may have passed before the browser received the line.
  */
 export function differences(predicted: Kept | null, seen: Kept | null, engine: EngineId, late: number): string[] {
   if (predicted === null) return seen === null ? [] : [`predicted rejected; kept ${JSON.stringify(seen)}`];
   if (seen === null) {
-    // WebKitGTK writes no cookie down that ends with the session.
+    // WebKitGTK does not store session cookies on disk.
     return engine === 'webkitgtk' && predicted.lives === 'session'
       ? []
       : [`predicted ${JSON.stringify(predicted)}; not in the jar`];

@@ -5,7 +5,10 @@ import type { One } from './wild-date.ts';
 import { wildGroup } from './wild-group.ts';
 import { wildPair } from './wild-pair.ts';
 
-/** Where a line is tried: its site, a registrable domain or the host itself, and the host of the response. */
+/**
+ * The place where a line is tried: its site, which is a registrable domain or the host itself, and the host of the
+ * response.
+ */
 export interface OddPlace {
   readonly scheme: 'http' | 'https';
   readonly site: string;
@@ -14,10 +17,10 @@ export interface OddPlace {
   readonly path: string;
 }
 
-/** Where a line is tried, and whether it shares its name with lines next to it. */
+/** The place where a line is tried, and whether it shares its name with the lines next to it. */
 type Wanted = OddPlace & { readonly names?: 'each-its-own' | 'shared' };
 
-/** Stands in the name and in the value of each line, so that its cookie is found in a jar. */
+/** A mark in the name and in the value of each line, by which its cookie is found in a jar. */
 export function markOf(index: number): string {
   return `q${index}z`;
 }
@@ -53,7 +56,7 @@ const zones = [
   'MST',
 ];
 
-/** So many lines with odd but possible parts, the same ones for the same seed. `place` is asked for the index of a line. */
+/** `count` lines with odd but possible parts, the same for the same seed. `place` gets the index of a line. */
 export function oddLines(seed: number, count: number, place: (index: number) => Wanted): string[] {
   const next = randomNumbers(seed);
   const one = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(next() * choices.length)] as Choice;
@@ -76,7 +79,7 @@ function lineAt(index: number, place: OddPlace, one: One): string {
   );
 }
 
-/** Lines that share a name. The numbers of a batch are a multiple of these. */
+/** Lines that share a name. The size of a batch is a multiple of their number. */
 function groupAt(index: number, place: OddPlace, one: One): string[] {
   const marks = Array.from({ length: one([2, 3, 4, 5]) }, (_, more) => markOf(index + more));
   return wildGroup(marks, one).map((line) => filled(line, place, () => ''));
@@ -128,7 +131,7 @@ function oddDate(one: One): string {
   ]);
 }
 
-/** The kinds of attributes, in the forms that they are written in; what stands in braces is filled in. */
+/** The kinds of attributes, each in its written forms. Texts in braces are filled in. */
 const kinds: readonly (readonly string[])[] = [
   ['Expires={date}', 'expires = {date}', 'Expires="{date}"', 'Expires=', 'Expires'],
   ['Expires={date}', 'EXPIRES={date}', 'Expires={date}; Expires={date}'],

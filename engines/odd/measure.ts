@@ -21,12 +21,12 @@ import { markOf } from './grammar.ts';
 import { askedOf, type OddNames, wayOf } from './places.ts';
 import { type OddSite, startOddSite } from './site.ts';
 
-/** How many lines and how many Cookie headers were compared, and which the prediction says otherwise. */
+/** How many lines and Cookie headers were compared, and which differ from the prediction. */
 export interface OddAgreement {
   readonly lines: number;
   readonly headers: number;
   readonly wrongLines: readonly Wrong[];
-  /** By the address that was asked for. */
+  /** By the requested address. */
   readonly wrongHeaders: readonly Wrong[];
 }
 
@@ -35,7 +35,7 @@ const visitedWithin = 400_000;
 /** libsoup writes its file after a moment. */
 const writtenAfter = 3_000;
 
-/** Chromium alone takes `app.h1.localhost.` for a name of loopback; the others ask the system, which does not know it. */
+/** Only Chromium treats `app.h1.localhost.` as a loopback name. The others ask the system, which does not know it. */
 const oddNames = {
   chromium: 'with-a-dot-too',
   firefox: 'without-a-dot',
@@ -43,8 +43,8 @@ const oddNames = {
 } as const satisfies Record<EngineId, OddNames>;
 
 /**
- * Lets a browser receive so many odd lines of a seed, reads its jar and the Cookie headers that it sent, and compares both
- * with the prediction. Records nothing. Throws an `Error` where the browser does not get to the end.
+ * Lets a browser receive `count` odd lines of a seed, and compares its jar and its Cookie headers with the prediction.
+ * Records nothing. Throws an `Error` if the browser does not get to the end.
  */
 export async function measureOdd(
   browser: FoundBrowser,
@@ -52,7 +52,7 @@ export async function measureOdd(
   count: number,
   window: 'shown' | 'hidden',
 ): Promise<OddAgreement> {
-  // Another home: where the visitor has mkcert, the playground would not make an authority.
+  // Another home folder: with the visitor's mkcert, the playground would not make an authority.
   const playground = await startPlayground({
     environment: { CAROOT: '', XDG_DATA_HOME: '', LOCALAPPDATA: '', HOME: '/nowhere' },
   });
@@ -72,7 +72,7 @@ export async function measureOdd(
     await Promise.race([site.done, outOfTime()]);
     if (browser.engine === 'webkitgtk') await wait(writtenAfter);
     const jar = await readJar[browser.engine](visited.profile);
-    // A jar may still hold what has ended. No request has it, and the headers show that.
+    // A jar may still hold an expired cookie. No request sends it, as the headers show.
     const now = Date.now();
     const alive = jar.filter(({ end }) => end === 'session' || end * 1000 > now);
     return compareOdd(site, alive, profileOf(browser.recordedAs), browser.engine, now);
@@ -88,7 +88,7 @@ async function outOfTime(): Promise<never> {
   throw new Error('The browser did not get to the last page in time.');
 }
 
-/** `read`: when the jar was, milliseconds since the epoch. */
+/** `read`: when the jar was read, milliseconds since the epoch. */
 function compareOdd(site: OddSite, jar: Jar, profile: Profile, engine: EngineId, read: number): OddAgreement {
   const { batches, ports } = site;
   const stores = new Map<string, CookieStore>();
@@ -145,7 +145,7 @@ function said(received: Received | undefined): StoredCookie | null {
   return received === undefined || received.outcome === 'ignored' ? null : received.cookie;
 }
 
-/** The cookie that a line left; a later line may have taken its place. */
+/** The cookie that a line left, unless a later line replaced it. */
 function stillThere(store: CookieStore, cookie: StoredCookie | null): StoredCookie | null {
   return cookie !== null && store.find(cookie) === cookie ? cookie : null;
 }

@@ -64,7 +64,7 @@ describe('odd lines', () => {
     }
   });
 
-  it('that share a name have another identity, or replace one', () => {
+  it('that share a name have another identity, or replace a cookie', () => {
     const shared = oddLines(7, 200, () => ({ ...place(), names: 'shared' }));
     const nameOf = (line: string) => line.split('=')[0] ?? '';
     const inPairs = shared.slice(1).map((line, index) => [shared[index] ?? '', line] as const);
@@ -97,11 +97,11 @@ describe('a cookie in a jar', () => {
     { end: 'session' },
     { end: at / 1000 + 63 },
     { end: at / 1000 + 57 },
-  ])('is told from one with %j', (other) => {
+  ])('differs from one with %j', (other) => {
     expect(compare({ ...inJar, ...other })).toHaveLength(1);
   });
 
-  it('may live longer by what passed before the browser had the line', () => {
+  it('may live longer by the time until the browser had the line', () => {
     expect(compare({ ...inJar, end: at / 1000 + 67 }, 7)).toEqual([]);
     expect(compare({ ...inJar, end: at / 1000 + 57 }, 7)).toHaveLength(1);
   });
@@ -138,7 +138,7 @@ describe('a cookie in a jar', () => {
     expect(of('app.h0.localhost')).toHaveLength(1);
   });
 
-  it('is missed, except in WebKitGTK where it ends with the session', () => {
+  it('is reported if missing, except a session cookie in WebKitGTK', () => {
     const session = predictedKept({ ...stored, expiryTime: null }, at);
     expect(differences(session, null, 'chromium', 0)).toHaveLength(1);
     expect(differences(session, null, 'webkitgtk', 0)).toEqual([]);
@@ -167,19 +167,19 @@ describe('a whole jar', () => {
     expect(wrongs([itsTwin, inJar])).toEqual([]);
   });
 
-  it('is otherwise where a fault is in one of two twins', () => {
+  it('differs if one of two twins has a fault', () => {
     expect(wrongs([inJar, { ...itsTwin, httpOnly: true }])).toMatchObject([{ of: 'partitioned' }]);
     expect(wrongs([inJar])).toMatchObject([{ of: 'partitioned' }]);
     expect(wrongs([inJar, inJar])).toHaveLength(1);
   });
 
-  it('is otherwise where it has a cookie that no line left', () => {
+  it('differs if it has a cookie that no line left', () => {
     expect(wrongs([inJar, itsTwin, { ...inJar, domain: 'other.localhost' }])).toMatchObject([{ of: 'one' }]);
     expect(wrongs([inJar], [line('rejected', null)])).toMatchObject([{ of: 'rejected' }]);
     expect(wrongs([{ ...inJar, name: 'x' }], [])).toMatchObject([{ of: 'no line' }]);
   });
 
-  it('may lack, in the file of WebKitGTK, what has name, value and path of another', () => {
+  it('may lack, in the file of WebKitGTK, a cookie with the name, value and path of another', () => {
     const below = { ...stored, domain: 'h0.localhost', hostOnly: false };
     const both = [line('one', stored), line('below', below)];
     expect(wrongs([inJar], both, 'webkitgtk')).toEqual([]);

@@ -1,4 +1,4 @@
-/** What the page of a batch does. */
+/** The actions of a batch's page. */
 interface OddPage {
   /** Whether an answer to a fetch sets further lines. */
   readonly fetches: boolean;
@@ -10,8 +10,8 @@ interface OddPage {
 }
 
 /**
- * The page of a batch: it fetches what sets further lines, sets those of document.cookie, then asks for each URL, one after
- * the other, and goes on to the next page.
+ * The page of a batch: it makes the fetch that sets further lines, sets those of document.cookie, then requests each
+ * URL in turn, and goes on to the next page.
  */
 export function pageOf({ fetches, sets, asks, next }: OddPage): string {
   const script = [
@@ -24,7 +24,7 @@ export function pageOf({ fetches, sets, asks, next }: OddPage): string {
   return `<!doctype html><title>Odd lines</title><script type="module">${script}</script>`;
 }
 
-/** In ASCII alone, and without anything that ends a script. */
+/** A string literal in ASCII only that contains nothing that ends a script. */
 function literal(text: string): string {
   return JSON.stringify(text).replace(
     /[^\x20-\x7e]|</g,

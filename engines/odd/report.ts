@@ -1,13 +1,13 @@
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
 import { measureOdd } from './measure.ts';
 
-/** The share of lines that may be wrong. WebKitGTK is held to one in a hundred, the others to none. */
+/** The share of lines that may be wrong: one in a hundred in WebKitGTK, none in the others. */
 const mayBeWrong = { chromium: 0, firefox: 0, webkitgtk: 0.01 } as const;
 
 /** Characters of a line that are shown. */
 const shown = 160;
 
-/** Measures odd lines and prints each that is not kept as predicted. Gives back whether few enough are. */
+/** Measures odd lines and prints each line that is not kept as predicted. Returns whether few enough are wrong. */
 export async function reportOdd(
   browser: FoundBrowser,
   seed: number,

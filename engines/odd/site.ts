@@ -31,7 +31,7 @@ export interface Batch {
   sent: number;
   /** When the answer to the fetch of the page was sent; 0: not yet. */
   answered: number;
-  /** When its page asked for something, so that the browser had received them by then; 0: not yet. */
+  /** When its page first requested something, so that the browser had received the lines by then; 0: not yet. */
   asked: number;
   /** The Cookie header of the request for each URL, and when it came. */
   readonly cookieHeaders: Map<string, { readonly seen: string; readonly at: number }>;
@@ -41,10 +41,10 @@ export interface Batch {
 export interface OddSite {
   readonly start: string;
   readonly ports: Readonly<Record<OddPlace['scheme'], number>>;
-  /** SHA-256 of its certificate's key, as Chromium is told it. */
+  /** SHA-256 of its certificate's key, as Chromium needs it. */
   readonly spki: string;
   readonly batches: readonly Batch[];
-  /** Settles when the last page has been asked for. */
+  /** Settles when the last page has been requested. */
   readonly done: Promise<void>;
   stop(): Promise<void>;
 }
@@ -53,11 +53,11 @@ interface OddChoice {
   readonly seed: number;
   readonly count: number;
   readonly names: OddNames;
-  /** Whom the browser trusts. */
+  /** The authority that the browser trusts. */
   readonly authority: Pair;
 }
 
-/** Starts it with so many lines of a seed. */
+/** Starts the site with `count` lines of a seed. */
 export async function startOddSite({ seed, count, names, authority }: OddChoice): Promise<OddSite> {
   const batches = batchesOf(seed, count, names);
   let finish: () => void = () => undefined;
@@ -96,7 +96,7 @@ export async function startOddSite({ seed, count, names, authority }: OddChoice)
   };
 }
 
-/** Sends each batch its lines and a page, and keeps the Cookie headers. `finish`: the last page has been asked for. */
+/** Sends each batch its lines and a page, and keeps the Cookie headers. `finish`: the last page has been requested. */
 function answering(
   batches: readonly Batch[],
   urlOf: (place: OddPlace) => string,

@@ -55,7 +55,7 @@ const flags = [
 
 const nothings = ['', ' ', '=', '==', '= =', ';', '; ;', '\t', '=x', 'x=', ',', '"', '\u0001', 'x=\u007f', '\u0080'];
 
-/** An attribute, or what stands where one does. What stands in braces is filled in. */
+/** An attribute, or a text in place of one. Texts in braces are filled in. */
 export function wildAttribute(one: One): string {
   const equals = one(['=', '=', '=', '=', ' = ', '= ', '=\t', ' =', '==']);
   return one([
@@ -88,7 +88,7 @@ function sizedAttribute(one: One): string {
   return `${begins}${filler(one, one([1_022, 1_023, 1_024, 1_025, 1_026]) - value.length)}${one(['', 'z'])}`;
 }
 
-/** So many bytes, in characters of one, two, three or four. */
+/** A text of `room` bytes, in characters of one, two, three or four bytes. */
 export function filler(one: One, room: number): string {
   const character = one(['x', ' ', '0', 'é', '漢', '😀']);
   const bytes = Buffer.byteLength(character);

@@ -16,13 +16,13 @@ const flags = [
 ];
 
 /**
- * Lines with one name, as many as there are marks: with other domains, paths and flags, in each other's place, with the
- * value of another, and such that only remove.
+ * Lines with one name, one for each mark: with other domains, paths and flags, some that replace another, with the
+ * value of another, or that only remove.
  */
 export function wildGroup(marks: readonly string[], one: One): string[] {
   const [first = ''] = marks;
   const name = one([`${one(names)}${first}n`, `${one(names)}${first}n`, `${one(names)}${first}n`, '']);
-  // Where few domains and paths are chosen from, lines take each other's place.
+  // With few domains and paths to choose from, lines replace one another.
   const [someDomains, somePaths] = [domains, paths].map((all) => [one(all), one(all)]);
   return marks.map((mark) => {
     const value = one([mark, mark, mark, mark, mark, first]);

@@ -11,7 +11,10 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** So many set-cookie-strings, the same ones for the same seed. Each value is another, so that a server tells them apart. */
+/**
+ * `count` set-cookie-strings, the same for the same seed. Each has a different value, so that a server can distinguish
+ * them.
+ */
 export function randomCookies(seed: number, count: number, names: EngineSetting['names']): string[] {
   const next = randomNumbers(seed);
   const one = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(next() * choices.length)] as Choice;

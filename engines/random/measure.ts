@@ -16,7 +16,7 @@ const settings: readonly EngineSetting[] = (['http', 'https'] as const).flatMap(
   }),
 );
 
-/** Measures cookies that nobody chose and compares them with the prediction. Nothing is recorded. */
+/** Measures random cookies and compares them with the prediction. Records nothing. */
 export async function measureRandom(
   browser: FoundBrowser,
   seed: number,

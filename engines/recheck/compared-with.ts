@@ -7,7 +7,10 @@ interface Recorded {
   readonly date: string;
 }
 
-/** What a browser is to be compared with: the record of its major, else its engine's newest. Says so if there is no such record. */
+/**
+ * The record to compare a browser with: its major's, or else its engine's newest. Prints a message if there is no
+ * record.
+ */
 export function comparedWith<T extends Recorded>(records: readonly T[], browser: FoundBrowser): T | null {
   const own = records.filter(({ engine }) => engine === browser.recordedAs);
   const newestFirst = own.toSorted((one, other) => (one.date < other.date ? 1 : -1));

@@ -55,7 +55,7 @@ it('a request that is no longer made is a difference', () => {
   ]);
 });
 
-it('where it is stored and who reads it count, too', () => {
+it('where a cookie is stored and who reads it also count', () => {
   expect(differences(recorded, withGroups([{ ...first, stored: [], readable: false }, second]))).toEqual([
     `${where}: a=1: was stored first-party, is nowhere`,
     `${where}: a=1: was readable by scripts, is not readable by scripts`,

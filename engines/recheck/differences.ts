@@ -5,8 +5,8 @@ import { unpredictable } from '../agree/unpredictable.ts';
 import { keyOf } from '../measure/combine.ts';
 
 /**
- * What is not as it was recorded, a sentence each. Runs and probes that only one of them has do not count, nor
- * do cookies of which it is known that they cannot be predicted.
+ * The differences from the record, one sentence each. Runs and probes that only one of the two has do not count, nor do
+ * cookies that are known to be unpredictable.
  */
 export function differences(recorded: EngineResult, fresh: EngineResult): string[] {
   return fresh.runs.flatMap((run) => {
@@ -25,7 +25,7 @@ export function differences(recorded: EngineResult, fresh: EngineResult): string
 function changes(old: RecordedCookie, now: RecordedCookie): string[] {
   const places = ({ stored }: RecordedCookie) => (stored === 'unknown' ? null : stored.join(' and ') || 'nowhere');
   const [placesBefore, placesNow] = [places(old), places(now)];
-  // What is not known of either is no difference.
+  // Two unknown values are not a difference.
   const moved = placesBefore !== null && placesNow !== null && placesBefore !== placesNow;
   const known = old.readable !== null && now.readable !== null;
   const cells = [...now.cells].flatMap(([probe, outcome]) => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 /** Where CI keeps what it found. */
 const reports = resolve(import.meta.dirname, '../../test-reports');
 
-/** Keeps what was measured and is not as recorded, and says where. */
+/** Writes measured results that are not as recorded to a file, and prints its path. */
 export function keep(name: string, text: string): void {
   mkdirSync(reports, { recursive: true });
   const path = join(reports, name);

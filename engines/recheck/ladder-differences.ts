@@ -1,6 +1,6 @@
 import type { LadderRow, RecordedLadder } from '../../contract/attacks/ladder.ts';
 
-/** What is not as recorded, a sentence each. A cell that says nothing of the engine does not count. */
+/** The differences from the record, one sentence each. A cell that proves nothing about the engine does not count. */
 export function ladderDifferences(recorded: RecordedLadder, fresh: RecordedLadder): string[] {
   const before = outcomesOf(recorded);
   const now = outcomesOf(fresh);

@@ -6,8 +6,8 @@ import { keep } from './keep.ts';
 import { ladderDifferences } from './ladder-differences.ts';
 
 /**
- * Measures an engine's whole matrix of the attack labs again. The same major: a changed cell fails. Another one: what
- * differs from the newest record is printed and kept. Gives back whether it holds.
+ * Measures an engine's whole matrix of the attack labs again. For the recorded major, a changed cell fails. For another
+ * major, differences from the newest record are printed and kept. Returns whether the check passed.
  */
 export async function recheckLadder(browser: FoundBrowser, options: LadderOptions): Promise<boolean> {
   const records = readLadders().filter(({ thirdPartyCookies }) => thirdPartyCookies === options.thirdPartyCookies);

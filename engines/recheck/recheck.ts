@@ -8,8 +8,9 @@ import { differences } from './differences.ts';
 import { keep } from './keep.ts';
 
 /**
- * Measures one setting of an engine again, only the runs whose batch begins with `batch`. The same major: a changed cell fails.
- * Another one: what differs from the newest record is printed and kept. Gives back whether it holds.
+ * Measures one setting of an engine again, only the runs whose batch begins with `batch`. For the recorded major, a
+ * changed cell fails. For another major, differences from the newest record are printed and kept. Returns whether the
+ * check passed.
  */
 export async function recheck(
   browser: FoundBrowser,

@@ -7,10 +7,10 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { nameOf } from './measure.ts';
 import type { RecordedResponse, RecordedSetBy } from './recorded.ts';
 
-/** What was compared, and what a profile predicts differently from the recording, a sentence each. */
+/** What was compared, and the differences between a profile's prediction and the recording, one sentence each. */
 export interface SetByAgreement {
   readonly compared: number;
-  /** Cookies of which no request could show whether they are stored, and requests that did not come. */
+  /** Cookies that no request could show, and requests that did not come. */
   readonly unknown: number;
   readonly disagreements: readonly string[];
 }

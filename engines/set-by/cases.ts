@@ -5,7 +5,7 @@ import { type SettingRequest, settingKinds } from '../../contract/runs/ways.ts';
 /** The path of the response that sets the cookies. */
 export const setPath = '/shop/cart';
 
-/** The cookies of every run: SameSite with and without Secure, and where else a context counts. */
+/** The cookies of every run: SameSite with and without Secure, and others for which a context matters. */
 export const cookies = [
   'unset=1; Path=/',
   'lax=1; Path=/; SameSite=Lax',
@@ -19,7 +19,7 @@ export const cookies = [
   'domain=1; Path=/; SameSite=Lax; Domain=home.localhost',
 ] as const;
 
-/** Kinds from nearer origins: those of which the credentials mode or the origin decides, or that no page waits for. */
+/** Requests from nearer origins, whose credentials mode or origin decides, or that no page waits for. */
 const near: readonly SettingRequest[] = [
   'sibling/fetch-include',
   'sibling/image',
@@ -63,7 +63,7 @@ const redirecting: readonly SettingRequest[] = (['home', 'other'] as const).flat
   ),
 );
 
-/** What every kind from another site sets: the part that is measured in each setting. */
+/** Every kind of response from another site: the part that is measured in each setting. */
 const fromOther: readonly SetResponse[] = settingKinds.map((kind) => ({ setBy: `other/${kind}` }));
 
 /** Every response that is measured once: nearer origins, then statuses, then redirects. */
@@ -83,7 +83,7 @@ const further: readonly SetResponse[] = [
   ),
 ];
 
-/** The settings that are measured, and what is in each: both schemes and both policies. */
+/** The measured settings, and the responses in each: both schemes and both policies. */
 export const measured: readonly { readonly setting: EngineSetting; readonly responses: readonly SetResponse[] }[] = [
   {
     setting: { scheme: 'http', thirdPartyCookies: 'allowed', names: 'localhost', age: 'fresh' },

@@ -58,7 +58,7 @@ interface Opener {
   stop(): Promise<void>;
 }
 
-/** A page that asks which address is next, gets it as soon as there is one, and opens it in a window. */
+/** A page that waits for the next address, and opens it in a window. */
 async function startOpener(): Promise<Opener> {
   const urls: string[] = [];
   const waiting = new Map<number, http.ServerResponse>();

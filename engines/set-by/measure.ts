@@ -10,7 +10,9 @@ import { cookies, measured, setPath } from './cases.ts';
 import { manyRuns } from './many-runs.ts';
 import type { RecordedResponse, RecordedSetBy } from './recorded.ts';
 
-/** Lets a browser receive the same cookies with every response of the list. Throws an `Error` where a run does not finish. */
+/**
+ * Lets a browser receive the same cookies with every response of the list. Throws an `Error` if a run does not finish.
+ */
 export async function measureSetBy(
   browser: FoundBrowser,
   window: 'shown' | 'hidden',

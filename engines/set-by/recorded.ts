@@ -11,14 +11,20 @@ const recordedResponseSchema = z.strictObject({
   setBy: experimentSchema.shape.setBy.unwrap(),
   setStatus,
   setThen,
-  /** For each cookie the contexts in which it is stored, separated by spaces; empty: nowhere; `unknown`. */
+  /** For each cookie the contexts that store it, separated by spaces; empty: no context; `unknown`. */
   stored: z.array(z.string()),
-  /** `+` or `-` for each cookie: whether the request after the redirect had it; or why none came; `null`: no redirect. */
+  /**
+   * `+` or `-` for each cookie: whether the request after the redirect had it; or why no request came; `null`: no
+   * redirect.
+   */
   next: z.union([z.string().regex(/^[+-]+$/), z.enum(noRequestCauses)]).nullable(),
 });
 export type RecordedResponse = z.infer<typeof recordedResponseSchema>;
 
-/** What is kept as `recordings/results/set-by-<engine>-<major>.json`: what each response set, and what its redirect sent. */
+/**
+ * The content of `recordings/results/set-by-<engine>-<major>.json`: the cookies that each response set, and those that
+ * its redirect sent.
+ */
 const recordedSetBySchema = z.strictObject({
   ...headFields,
   seconds: z.number(),
@@ -35,7 +41,7 @@ export function readSetBy(): RecordedSetBy[] {
   return readRecorded(prefix, recordedSetBySchema);
 }
 
-/** Writes a file, a response a line. Gives back the path. */
+/** Writes a file, one response per line. Returns the path. */
 export function writeSetBy({ runs, ...head }: RecordedSetBy): string {
   const texts = runs.map(({ setting, responses }) => {
     const lines = responses.map((response) => JSON.stringify(response)).join(',\n');

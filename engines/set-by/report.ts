@@ -5,8 +5,8 @@ import { measureSetBy } from './measure.ts';
 import { writeSetBy } from './recorded.ts';
 
 /**
- * Measures every response of the list, prints what the profile predicts otherwise, and records it. A part of the list is
- * measured and not recorded. Gives back whether all is as predicted.
+ * Measures every response of the list, prints the differences from the prediction, and records the results. A part of
+ * the list is measured but not recorded. Returns whether all results are as predicted.
  */
 export async function reportSetBy(
   browser: FoundBrowser,

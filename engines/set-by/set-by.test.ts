@@ -22,7 +22,7 @@ describe.each(files.map((file) => ({ name: `${file.engine} ${file.version}`, fil
     expect(compared).toBeGreaterThan(1_000);
   });
 
-  it('stored nothing below another site where only home’s site was above, so that a reset may pass that by', () => {
+  it('stored nothing below another site if only home’s site was above, so a reset may skip that case', () => {
     const stored = file.runs.flatMap(({ responses }) =>
       responses.map(({ setBy, stored }) => ({ setBy, contexts: stored.flatMap((contexts) => contexts.split(' ')) })),
     );
@@ -32,7 +32,7 @@ describe.each(files.map((file) => ({ name: `${file.engine} ${file.version}`, fil
     expect(passedBy.filter(({ contexts }) => contexts.some(isElsewhere))).toEqual([]);
   });
 
-  it('would be told from one that stores or sends otherwise', () => {
+  it('differs from an engine that stores or sends other cookies', () => {
     const [run, ...rest] = file.runs;
     if (!run) throw new Error('There is no run.');
     const changed = run.responses.map((response) => ({
