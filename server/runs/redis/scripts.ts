@@ -129,9 +129,9 @@ end
 return 1`;
 
 /**
- * Notes how late a process was. Returns which runs are to be looked at: those that were silent for longer than that, and those that
- * are to be forgotten; empty where somebody else has just asked. And how late the process was that was late most. Who looks at a run
- * that it does not know does all its acts again.
+ * Notes how late a process was. Returns the lateness of the latest process and the runs to check: those that must be
+ * forgotten, and those whose silence is longer by that lateness than a driver may be silent. Returns no runs when another
+ * process has just asked. It returns few runs, since a process that does not know a run performs all its acts again.
  */
 const due = `local late = tonumber(redis.call('GET', KEYS[4]) or '0')
 if tonumber(ARGV[4]) > late then
