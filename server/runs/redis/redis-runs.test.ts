@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import { setImmediate } from 'node:timers/promises';
+import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiErrorSchema } from '../../../contract/http/errors.ts';
 import { runCreatedSchema } from '../../../contract/runs/experiment.ts';
@@ -99,6 +100,35 @@ describe.skipIf(program === undefined)('runs in Redis (not run where there is no
       const early = runs.find(id, 'known');
       expect((await runs.create({ ...body, id })).id).toBe(id);
       await early;
+    }
+  });
+
+  test('whatever Redis has of a run ends by itself, a minute after the run at the latest, and what a browser was given after a day', async () => {
+    const id = await create(one);
+    const step = { run: id, driver: 'driver-one', browser: 'browser-one', back: null, path: '/', results: {} };
+    for (const number of [null, -1]) {
+      await one.ask({ role: 'home', method: 'POST', path: '/.playground/step', body: { ...step, step: number } });
+    }
+    const { events } = follow(other, id);
+    await expect.poll(() => events().length, { timeout: 10_000 }).toBeGreaterThan(0);
+    const client = await createClient({ url: redis.url }).connect();
+    try {
+      const minutes = new Map<string, number>();
+      for (const key of await client.keys('*')) {
+        const left = await client.pTTL(key);
+        minutes.set(key.replace(/^[^:]+:\d+:/, '').replace(/:.*/, ''), left < 0 ? left : Math.ceil(left / 60_000));
+      }
+      // Lists of ids, from which each run is taken when it is forgotten, and what one process tells the others for a moment.
+      for (const name of ['made', 'live', 'waiting', 'over', 'forgotten', 'sweeper', 'late']) minutes.delete(name);
+      expect([...minutes].toSorted()).toEqual([
+        ['browser', 10],
+        ['known', 24 * 60],
+        ['run', 11],
+        ['watchers', 11],
+      ]);
+    } finally {
+      client.destroy();
+      await cancel(one, id);
     }
   });
 
