@@ -60,6 +60,14 @@ describe('a visitor of a deployment', () => {
     expect(statuses.map((status) => status === 429)).toEqual([false, false, true]);
   });
 
+  test('may make so many attack labs and ladders together', async () => {
+    const statuses: number[] = [];
+    for (const path of ['/api/labs/attacks', '/api/ladders', '/api/labs/attacks']) {
+      statuses.push((await server.ask({ scheme: 'https', method: 'POST', path, body: {} })).status);
+    }
+    expect(statuses.map((status) => status === 429)).toEqual([false, false, true]);
+  });
+
   test('may follow one run at a time, and then another one', async () => {
     const path = `/api/runs/${idOf(await makeRun({}))}/events`;
     const follow = (): Promise<{ status: number; leave: () => void }> =>
