@@ -304,6 +304,15 @@ describe('a refusal', () => {
   });
 });
 
+test.each<[Role, string, string, number, string]>([
+  ['ui', 'POST', '/api/runs', 1_100_000, 'The body is larger than 1 MB.'],
+  ['home', 'POST', '/.playground/step', 2_200_000, 'The body is larger than 2 MB.'],
+  ['home', 'PUT', '/.playground/labs/session/0123456789abcdef', 20_000, 'The body is larger than 16 KB.'],
+])('%s: %s %s refuses a body that is too large, and says its limit', async (role, method, path, length, message) => {
+  const { status, json } = await server.ask({ role, method, path, body: { text: 'x'.repeat(length) } });
+  expect([status, json()]).toEqual([413, { error: { code: 'body-too-large', message } }]);
+});
+
 describe('other origins', () => {
   test.each(uiRoutes)('cannot read the interface: %s', async (route) => {
     for (const origin of [server.origin('home'), 'https://evil.example']) {

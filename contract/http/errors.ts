@@ -45,7 +45,7 @@ export const errorFacts = {
     means: 'The request is malformed: its address or a header cannot be read, or a condition in it cannot be met.',
   },
   'not-json': { status: 400, means: 'The body is not JSON, or has another Content-Type.' },
-  'body-too-large': { status: 413, means: 'The body is larger than the limit: 1 MB, in the labs at home 16 KB.' },
+  'body-too-large': { status: 413, means: 'The body is larger than the limit, which the sentence names.' },
   'too-deep': { status: 400, means: 'The body nests more than 64 arrays and objects.' },
   'invalid-field': { status: 400, means: 'A field has a wrong value. `field` names it.' },
   'control-character': { status: 400, means: 'A text has a character that no header can carry.' },

@@ -34,8 +34,8 @@ function begin(response: Response, { status, retryAfter }: Problem): Response {
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { type, status, code } = httpError(error);
-  if (type === 'entity.too.large') return new Problem('body-too-large', 'The body is larger than 1 MB.');
+  const { type, status, code, limit } = httpError(error);
+  if (type === 'entity.too.large') return new Problem('body-too-large', `The body is larger than ${sizeOf(limit)}.`);
   if (type === 'entity.parse.failed') return new Problem('not-json', 'The body is not JSON.');
   if (type !== undefined || isUnpacking(code)) return new Problem('not-json', 'The body cannot be read.');
   // From Express and the file server: an address that does not exist or is malformed, or a Range or If-Match that
@@ -51,17 +51,23 @@ function asProblem(error: unknown): Problem {
   return new Problem('internal', 'The server failed. Its console shows the reason.');
 }
 
+/** The limit of a reader in words. Each limit here is a whole number of KB or MB. */
+function sizeOf(limit = 0): string {
+  return limit < 1024 * 1024 ? `${limit / 1024} KB` : `${limit / 1024 / 1024} MB`;
+}
+
 /** Whether a body does not match its Content-Encoding: zlib's `Z_DATA_ERROR`, or brotli's `ERR__ERROR_…`. */
 function isUnpacking(code: string | undefined): boolean {
   return code !== undefined && /^(Z_|ERR__ERROR_)/.test(code);
 }
 
 /** The fields that libraries set on an error when the request is at fault. */
-function httpError(error: unknown): { type?: unknown; status?: number; code?: string } {
+function httpError(error: unknown): { type?: unknown; status?: number; code?: string; limit?: number } {
   if (typeof error !== 'object' || error === null) return {};
   return {
     ...('type' in error ? { type: error.type } : {}),
     ...('status' in error && typeof error.status === 'number' ? { status: error.status } : {}),
     ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    ...('limit' in error && typeof error.limit === 'number' ? { limit: error.limit } : {}),
   };
 }
