@@ -1,4 +1,4 @@
-// Before any schema is made.
+// Must run before any schema is created.
 import './api/zod-config.ts';
 import './app/pause.ts';
 import { StrictMode, startTransition } from 'react';
@@ -15,11 +15,11 @@ import './theme/low-window.css';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root.');
-// Until the page is drawn, its beginning stands there, as the server sent it.
+// Until the page is drawn, its server-rendered beginning stays.
 await breathe();
 const topology = readTopology();
 await loadFirstPage();
-// As a transition, so that a large page is drawn in short pieces and the browser answers in between.
+// A transition: React draws a large page in short pieces, and the browser stays responsive.
 startTransition(() =>
   createRoot(root).render(
     <StrictMode>

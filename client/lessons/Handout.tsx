@@ -102,7 +102,7 @@ function OnPaper({ lesson, topology, solved }: PaperProps) {
   );
 }
 
-/** The right answer in each engine, as it is predicted; of a lab, by what the lesson claims of it. */
+/** The right answer in each engine: the prediction, or for a lab the lesson's claims. */
 function answerWords(step: Step): string {
   const answers = engineIds.map((engine) => {
     const setting = {

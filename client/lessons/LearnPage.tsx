@@ -21,11 +21,11 @@ import { ProgressBox } from './progress/ProgressBox.tsx';
 import { useProgress } from './progress/use-progress.ts';
 import './lessons.css';
 
-// The list of lessons needs neither of them, nor what predicts and runs a lesson.
+// The list of lessons needs neither of these pages, nor the code that predicts and runs a lesson.
 const LessonAtAddress = lazy(async () => ({ default: (await import('./LessonAtAddress.tsx')).LessonAtAddress }));
 const Handout = lazy(async () => ({ default: (await import('./Handout.tsx')).Handout }));
 
-/** The lessons by chapter, or the one that the address names. */
+/** The lessons by chapter, or the lesson in the URL. */
 export function LearnPage({ topology }: PageProps) {
   const [query] = useQuery();
   const lesson = writtenLessons.find(({ id }) => id === query.get('lesson'));

@@ -5,11 +5,11 @@ import { LessonPage } from './LessonPage.tsx';
 interface Props extends PageProps {
   /** One of `writtenLessons`. */
   readonly id: string;
-  /** As the address says it. */
+  /** The step as the URL names it. */
   readonly step: string | null;
 }
 
-/** The lesson that an address names. */
+/** The lesson in the URL. */
 export function LessonAtAddress({ topology, id, step }: Props) {
   const lesson = findLesson(id);
   return lesson ? <LessonPage key={id} topology={topology} lesson={lesson} step={step} /> : null;

@@ -12,7 +12,7 @@ interface Props {
   readonly progress: LessonProgress;
 }
 
-/** Where one is: the lesson among all, the step among its own, and how many guesses were right. */
+/** The position: the lesson among all lessons, the step in its lesson, and the number of right guesses. */
 export function LessonHead({ lesson, at, progress }: Props) {
   const { id, chapter, steps } = lesson;
   const { right, judged } = scoreOfLesson(lesson, progress);

@@ -8,11 +8,11 @@ import { lessonAddress, type StepInAddress } from './address/address.ts';
 interface Props {
   readonly lesson: Lesson;
   readonly at: StepInAddress;
-  /** Whether the step that is shown is done, so that going on is what comes next. */
+  /** Whether the current step is done, so that Next is the main button. */
   readonly done: boolean;
 }
 
-/** Back and next. Next is always there: nobody is held back. */
+/** Back and Next. Next is always available. */
 export function LessonNav({ lesson, at, done }: Props) {
   const before = previousOf(lesson, at);
   const after = nextOf(lesson, at);

@@ -14,7 +14,7 @@ import './lessons.css';
 interface Props {
   readonly topology: Topology;
   readonly lesson: Lesson;
-  /** As the address says it. */
+  /** The step as the URL names it. */
   readonly step: string | null;
 }
 

@@ -11,7 +11,7 @@ type SolutionOf<Where extends Lesson['challenge']['solution']['in']> = Extract<
   { in: Where }
 >;
 
-/** Returns what solves a challenge, in the words of the page on which a learner does it. */
+/** Returns the solution of a challenge in the words of the page on which a learner solves it. */
 export function solutionWords({ steps, challenge: { solution } }: Lesson): string {
   const setup = steps.at(-1)?.setup;
   switch (solution.in) {
@@ -36,7 +36,7 @@ function setWords(changed: readonly (readonly [label: string, value: string])[])
   return changed.length === 0 ? '' : `Set ${changed.map(([label, value]) => `${label} to ${value}`).join(', ')}. `;
 }
 
-/** The options that are changed of those with which the challenge begins, and what is pressed then. */
+/** The changed options of a challenge's solution, and the buttons to press afterwards. */
 function sessionWords(before: SetupOf<'sessions'>['options'], { options, press }: SolutionOf<'sessions'>): string {
   const from = { ...firstSessionOptions, ...before };
   const changed = sessionOptionsSchema.keyof().options.flatMap((name) => {

@@ -10,7 +10,7 @@ import { useLoaded } from '../api/followed.ts';
 import { loadDepartures } from '../api/results.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 
-/** Where each engine departs from the RFC, in sentences, each with what of its recorded runs shows it. */
+/** Each engine's departures from the RFC, in sentences, each with the recorded results that show it. */
 export function EngineDepartures({ results }: { readonly results: readonly EngineResult[] }) {
   const loading = useLoaded('departures', loadDepartures);
   const shown = loading.state === 'loaded' ? loading.value : [];
@@ -75,11 +75,11 @@ function Sentence({ departure: { sentence, evidence } }: { readonly departure: D
 
 interface ShownProps {
   readonly engine: EngineResult['engine'];
-  /** `undefined`: not loaded, or not worked out. */
+  /** `undefined`: not loaded, or not computed. */
   readonly shown: ShownDeparture | undefined;
 }
 
-/** How much of the recorded runs needs a departure, and one cell of it. */
+/** How many recorded results need a departure, and one cell of them. */
 function Shown({ engine, shown }: ShownProps) {
   if (!shown) return null;
   const { cells, example } = shown;

@@ -34,7 +34,7 @@ export function SourceChoice({ matrix, results }: Props) {
   );
 }
 
-/** What the cells are compared with. */
+/** The source for comparison with the cells. */
 export function ComparedChoice({ matrix, results, source }: Props & { readonly source: Source }) {
   const { query, change, own } = matrix;
   return (

@@ -20,7 +20,7 @@ function csvOf(rows: readonly MatrixRow[], columns: readonly Probe[]): string {
   return [head, ...body].join('\r\n');
 }
 
-/** The table that is shown as CSV, and everything that was recorded as JSON. */
+/** The shown table as CSV, and all recorded results as JSON. */
 export function MatrixDownloads({ rows, columns, results }: Props) {
   return (
     <p className="row">

@@ -9,7 +9,7 @@ interface Feature {
   readonly title: string;
   readonly scheme: 'http' | 'https';
   readonly names: 'localhost' | 'test';
-  /** The cookies that are asked about. */
+  /** The cookies of the question. */
   readonly about: (cookie: ParsedSetCookie) => boolean;
   readonly answer: (cookie: RecordedCookie) => boolean;
 }
@@ -88,12 +88,12 @@ function answerOf(result: EngineResult, { scheme, names, about, answer }: Featur
   return yes === cookies.length ? 'yes' : yes === 0 ? 'no' : `${yes} of ${cookies.length}`;
 }
 
-/** A component each, so that the page answers between two of them. */
+/** Separate components, so that the page stays responsive between them. */
 function FactCell({ result, feature }: { readonly result: EngineResult; readonly feature: Feature }) {
   return <td>{answerOf(result, feature)}</td>;
 }
 
-/** Feature × engine, read off the recorded runs; and where each engine departs from the RFC. */
+/** Feature × engine from the recorded runs, and each engine's departures from the RFC. */
 export function MatrixFacts({ results }: { readonly results: readonly EngineResult[] }) {
   return (
     <div className="matrix-facts stack">

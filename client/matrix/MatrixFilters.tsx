@@ -1,18 +1,18 @@
 import { type RowFilter, traitIds, traits } from './rows/row-traits.ts';
 
-/** Which rows and which columns are shown. */
+/** The shown rows and columns. */
 export interface MatrixFilter extends RowFilter {
   /** A place, or empty. */
   readonly from: string;
   /** A group of kinds, or empty. */
   readonly group: string;
-  /** What the rows are grouped by, or empty. */
+  /** The trait that groups the rows, or empty. */
   readonly groupBy: string;
 }
 
 interface Props {
   readonly filter: MatrixFilter;
-  /** Told the keys that were changed. */
+  /** Receives the changed keys. */
   readonly change: (part: Partial<MatrixFilter>) => void;
 }
 

@@ -34,18 +34,18 @@ async function note(recorded: Pick<RecordedCookie, 'stored' | 'jar'>) {
   return render(<MatrixNote source={source} setCookie={line} probe={probe} choose={nothing} close={nothing} />);
 }
 
-test('a cookie that only the browser’s own list shows is said to be there', async () => {
+test('a cookie that only the browser’s own list shows is described as stored', async () => {
   const screen = await note({ stored: ['first-party'], jar: 'decided' });
   await expect.element(screen.getByText('The browser’s own list has it.')).toBeVisible();
   await expect.element(screen.getByText(/not known whether the cookie is stored/)).not.toBeInTheDocument();
 });
 
-test('one that the list does not have is said not to be there', async () => {
+test('a cookie that is missing from the list is described as not stored', async () => {
   const screen = await note({ stored: [], jar: 'decided' });
   await expect.element(screen.getByText('The browser’s own list does not have it.')).toBeVisible();
 });
 
-test('where the list has no session cookies, it stays unknown, and that is said', async () => {
+test('if the list has no session cookies, the result stays unknown, and the note says so', async () => {
   const screen = await note({ stored: 'unknown', jar: 'lists-no-session-cookies' });
   await expect.element(screen.getByText(/not known whether the cookie is stored/)).toBeVisible();
   await expect.element(screen.getByText(/no session cookies, so it does not show/)).toBeVisible();

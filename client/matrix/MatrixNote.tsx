@@ -24,7 +24,7 @@ interface Props {
   readonly close: () => void;
 }
 
-/** Why a measured cell is as it is, and a way to try it; a remedy is tried in the playground. */
+/** The explanation of a measured cell, and a link to try it; the playground tries a remedy. */
 export function MatrixNote({ source, setCookie, probe, choose, close }: Props) {
   const [, navigate] = useLocation();
   const experiment = useMemo(() => experimentOf(source, withRivals(source, setCookie)), [source, setCookie]);
@@ -84,7 +84,7 @@ function viewOf(
   return { probe, predicted, observed, comparison, unsure: false, storingUnknown };
 }
 
-/** Seconds after which every browser counts a cookie as old; an engine that was measured may have been told fewer. */
+/** Seconds after which every browser counts a cookie as old; a measured engine may have had a shorter limit. */
 const oldAfter = 125;
 
 function addressOf({ setting }: Source, experiment: Experiment, cell: string): string {

@@ -6,9 +6,9 @@ import type { PageProps } from '../ui/page-props.ts';
 import { MatrixView } from './MatrixView.tsx';
 import './matrix.css';
 
-/** Every flag × every kind of request, as it was measured in real engines, dated, and each cell explained. */
+/** Every flag × every kind of request, measured in real engines, with the date and an explanation of each cell. */
 export function MatrixPage({ topology }: PageProps) {
-  // The table is large: deferred, it is drawn in short pieces.
+  // The table is large: a deferred value lets React draw it in short pieces.
   const loading = useDeferredValue(useLoaded('results', loadResults));
   return (
     <div className="matrix-page">

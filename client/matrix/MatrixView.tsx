@@ -25,8 +25,8 @@ interface Props {
 }
 
 /**
- * One engine in one setting: in short, then a part of its matrix or the whole, and why a cell is as it is; below it all
- * engines. Each is drawn when the one above it is.
+ * One engine in one setting: a summary, a part of its matrix or the whole, and the explanation of a cell; below it all
+ * engines. Each part is drawn after the part above it.
  */
 export function MatrixView({ topology, results }: Props) {
   const matrix = useMatrix(topology, results);
@@ -69,10 +69,10 @@ interface PartProps {
   readonly results: readonly EngineResult[];
 }
 
-/** What the cells are compared with, this browser's own run, and the filters, folded until one is set. */
+/** The comparison, this browser's own run, and the filters, collapsed unless a filter is set. */
 function MatrixTools({ matrix, source, results }: PartProps) {
   const { query, change, setting, run, lines, keepLines } = matrix;
-  // Whoever opens or closes it decides from then on.
+  // After that, only the visitor opens or closes it.
   const [open] = useState(() => isFiltered(query));
   return (
     <>
@@ -96,7 +96,7 @@ function MatrixTools({ matrix, source, results }: PartProps) {
   );
 }
 
-/** The cells of the preset, or of the whole matrix; what they say in numbers, and as files. */
+/** The cells of the preset or of the whole matrix, their counts, and their downloads. */
 function MatrixCells({ matrix, source, results }: PartProps) {
   const { query, change, own, compared, preset, shown, columns, rows, groups } = matrix;
   const differing = rows.reduce((sum, row) => sum + row.differing, 0);

@@ -12,10 +12,10 @@ interface Props {
   readonly started: (lines: readonly string[]) => void;
 }
 
-/** Bytes of names and values that one run carries; a larger cookie is tried alone. */
+/** Maximum bytes of names and values in one run; a larger cookie runs alone. */
 const carriedBytes = 8_000;
 
-/** As many of the cookies, in their order, as one run carries. */
+/** The first cookies that fit into one run, in order. */
 function carried(lines: readonly string[]): readonly string[] {
   let bytes = 0;
   return lines.filter((line) => {
@@ -26,7 +26,7 @@ function carried(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** Runs the matrix's cookies in the visitor's own browser, and shows it beside the recorded ones. */
+/** Runs the matrix's cookies in the visitor's own browser, and shows the results beside the recorded ones. */
 export function OwnBrowser({ run, scheme, lines, started }: Props) {
   const busy = run.view.phase === 'starting' || run.view.phase === 'following';
   const own = carried(lines);

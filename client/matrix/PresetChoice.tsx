@@ -4,14 +4,14 @@ import { filterKeys, type MatrixQuery } from './use-matrix-query.ts';
 interface Props {
   /** `null`: the whole matrix. */
   readonly preset: string | null;
-  /** How large the whole matrix is, in words. */
+  /** The size of the whole matrix, in words. */
   readonly whole: string;
   readonly change: (part: Partial<MatrixQuery>) => void;
 }
 
 const unfiltered: Partial<MatrixQuery> = Object.fromEntries(filterKeys.map((key) => [key, '']));
 
-/** The questions that a small part of the matrix answers; and the whole. */
+/** The questions that small parts of the matrix answer, and the whole matrix. */
 export function PresetChoice({ preset, whole, change }: Props) {
   const choices = [
     ...presets.map(({ id, title, setting }) => ({ id, title, query: { view: id, setting } })),

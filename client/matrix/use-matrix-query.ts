@@ -3,11 +3,11 @@ import { useLocation } from 'wouter';
 import { useSearch } from 'wouter/use-browser-location';
 import { type Preset, presets } from './rows/presets.ts';
 
-/** The keys of the matrix page's query, with their usual values. */
+/** The query keys of the matrix page, with their defaults. */
 const usual = {
   engine: 'chromium',
   setting: '',
-  /** A preset's id, or `all`; empty: the first preset, or `all` where a filter is set. */
+  /** A preset's id, or `all`; empty: the first preset, or `all` when a filter is set. */
   view: '',
   /** Empty, `prediction`, or the id of another source. */
   against: '',
@@ -23,14 +23,14 @@ const usual = {
   text: '',
   from: '',
   group: '',
-  /** What the rows are grouped by, or empty. */
+  /** The trait that groups the rows, or empty. */
   groupBy: '',
   cookie: '',
   probe: '',
 };
 export type MatrixQuery = Readonly<typeof usual>;
 
-/** The keys that narrow or group the rows and columns of the whole matrix. */
+/** The keys that filter or group the rows and columns of the whole matrix. */
 export const filterKeys = [
   'sameSite',
   'secure',
@@ -47,18 +47,18 @@ export const filterKeys = [
   'groupBy',
 ] as const satisfies readonly (keyof MatrixQuery)[];
 
-/** Whether anything narrows or groups the whole matrix. */
+/** Whether a key filters or groups the whole matrix. */
 export function isFiltered(query: MatrixQuery): boolean {
   return filterKeys.some((key) => query[key] !== '');
 }
 
-/** The preset that is shown, or `null`: the whole matrix. */
+/** The shown preset, or `null`: the whole matrix. */
 export function presetOf(query: MatrixQuery): Preset | null {
   if (query.view === 'all' || (query.view === '' && isFiltered(query))) return null;
   return presets.find(({ id }) => id === query.view) ?? presets[0] ?? null;
 }
 
-/** The matrix page's state, which is its address. */
+/** The state of the matrix page, which is in its URL. */
 export function useMatrixQuery(): [MatrixQuery, (change: Partial<MatrixQuery>) => void] {
   const params = new URLSearchParams(useSearch());
   const [path, navigate] = useLocation();

@@ -13,7 +13,7 @@ import { presetRows } from './rows/presets.ts';
 import { groupRows, isWanted } from './rows/row-traits.ts';
 import { type MatrixQuery, presetOf, useMatrixQuery } from './use-matrix-query.ts';
 
-/** The matrix as it is chosen: what is shown, what it is compared with, and this browser's own run. */
+/** The chosen matrix: the shown source, the comparison, and this browser's own run. */
 export function useMatrix(topology: Topology, results: readonly EngineResult[]) {
   const [query, change] = useMatrixQuery();
   const { engine, setting, settings, recorded } = useRecorded(results, query);
@@ -50,7 +50,7 @@ export function useMatrix(topology: Topology, results: readonly EngineResult[]) 
     lines,
     keepLines,
     preset,
-    /** The cookies of the preset; empty where the whole matrix is shown. */
+    /** The cookies of the preset; empty for the whole matrix. */
     shown,
     columns,
     rows,
@@ -58,7 +58,7 @@ export function useMatrix(topology: Topology, results: readonly EngineResult[]) 
   };
 }
 
-/** What was recorded in the chosen engine and setting. */
+/** The recorded results of the chosen engine and setting. */
 function useRecorded(results: readonly EngineResult[], query: MatrixQuery) {
   const engine = results.find((result) => result.engine === query.engine) ?? results[0];
   const settings = useMemo(() => (engine ? settingsOf(engine) : new Map<string, EngineSetting>()), [engine]);
@@ -67,7 +67,7 @@ function useRecorded(results: readonly EngineResult[], query: MatrixQuery) {
   return { engine, setting, settings, recorded };
 }
 
-/** The matrix in this browser: its run, and as a source once it has run. */
+/** The matrix in this browser: its run, and its source after the run. */
 function useOwn(topology: Topology, names: EngineSetting['names']) {
   const [engine] = useState(() => detectEngine(navigator));
   const [, keepRun] = useState<readonly string[]>([]);
@@ -78,7 +78,7 @@ function useOwn(topology: Topology, names: EngineSetting['names']) {
   return { run, own, keepLines };
 }
 
-/** The requests that the chosen place and group leave. */
+/** The requests that the place and group filters select. */
 function useColumns({ from, group }: MatrixQuery): readonly Probe[] {
   return useMemo(
     () => probes.filter((probe) => (from === '' || probe.from === from) && (group === '' || probe.group === group)),
@@ -86,7 +86,7 @@ function useColumns({ from, group }: MatrixQuery): readonly Probe[] {
   );
 }
 
-/** The cookies that the filters leave, beside what they are compared with. */
+/** The cookies that the filters select, with their comparison. */
 function useRows(source: Source | null, other: Other, columns: ReturnType<typeof useColumns>, query: MatrixQuery) {
   const { sameSite, secure, partitioned, httpOnly, domain, path, lifetime, prefix, stored, text } = query;
   const filter = useMemo(
@@ -104,7 +104,7 @@ function navigationLines(names: EngineSetting['names']): readonly string[] {
   return matrixRuns(names).flatMap(({ content }) => (content.setBy === 'navigation' ? content.cookies : []));
 }
 
-/** The engines in the same setting that something is compared with: all of them with the own browser, else the chosen one. */
+/** The engines in the same setting for the comparison: all of them for the own browser, else the chosen one. */
 function comparedOf(
   results: readonly EngineResult[],
   against: string,

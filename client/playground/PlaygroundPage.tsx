@@ -23,7 +23,7 @@ export function PlaygroundPage({ topology }: PageProps) {
   return <ComposedPage topology={topology} {...useExperiment()} />;
 }
 
-/** Not drawn again where the entry of the history alone is another one, as it is right after the page was opened. */
+/** Memoized: right after the page is opened, only its history entry changes, which needs no redraw. */
 const ComposedPage = memo(function ComposedPage({
   topology,
   experiment,
@@ -42,7 +42,7 @@ const ComposedPage = memo(function ComposedPage({
   const answer = useAnswer(topology, experiment, changed);
   const { setting } = answer;
   const guessing = useGuessing(`${selected} ${experimentKey(experiment)}`);
-  // What decides a cell says what its outcome is.
+  // The deciding attribute of a cell reveals its outcome.
   const lit = guessing.covered ? null : pointed;
   const rows = useWireRows(answer.run, topology);
   const jar = useJar(answer, topology);
@@ -104,7 +104,7 @@ const ComposedPage = memo(function ComposedPage({
   );
 });
 
-/** What of the link that was opened could not be read. */
+/** The parts of the opened link that could not be read. */
 function LinkProblems({ problems }: { readonly problems: readonly string[] }) {
   if (problems.length === 0) return null;
   return (

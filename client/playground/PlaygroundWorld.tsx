@@ -18,7 +18,7 @@ interface Props {
   readonly change: ExperimentState['change'];
 }
 
-/** The world of the answer, in the header: the one place where it is said and chosen. */
+/** The world of the answer, in the header: the only place that shows and changes it. */
 export function PlaygroundWorld({ answer, experiment, change }: Props) {
   const { engine, ranIn, setting, policyBasis, chooseProfile, choosePolicy } = answer;
   const kind = useHostKind();
@@ -30,7 +30,7 @@ export function PlaygroundWorld({ answer, experiment, change }: Props) {
           own={engine}
           profile={setting.profile.id}
           choose={(profile) => {
-            // Without a choice, the browser of the run that is shown is predicted.
+            // By default, the browser of the shown run is predicted.
             chooseProfile(profile === ranIn.profile ? null : profile);
             choosePolicy(null);
           }}

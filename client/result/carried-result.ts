@@ -13,12 +13,12 @@ import { probeOf } from '../../contract/runs/set-response.ts';
 import { decidingRequest } from '../../prediction/judge/outcome.ts';
 import { withoutTypedValues } from '../experiment/use-experiment.ts';
 
-/** The key of the address that holds a result. */
+/** The URL key of a result. */
 export const resultKey = 'result';
 
-/** What a link carries of a run: which cookies were stored and sent. No value, no header and no host is in it. */
+/** The result of a run in a link: which cookies were stored and sent. It contains no value, no header and no host. */
 const carriedSchema = z.strictObject({
-  /** Of which experiment. */
+  /** The hash of its experiment. */
   of: z.string().max(16),
   userAgent: runReportSchema.shape.userAgent.max(400),
   startedAt: z.number().nullable(),
@@ -34,7 +34,7 @@ const carriedSchema = z.strictObject({
   requests: z.record(z.string(), z.union([z.array(z.int().min(0).max(149)), z.enum(noRequestCauses)])),
 });
 
-/** The text that stands in an address for the result of a run of this experiment. */
+/** The result of a run of this experiment as text for a URL. */
 export function writeResult(
   experiment: Experiment,
   report: RunReport,
@@ -64,8 +64,8 @@ export function writeResult(
 }
 
 /**
- * The run that an address tells of, as a report without headers and values; `null`: it tells of none. A text that cannot be
- * read, or that is of another experiment than the address has, is a sentence.
+ * The result in a URL, as a report without headers and values; `null`: the URL has none. For an unreadable text or
+ * another experiment, returns a sentence.
  */
 export function readResult(search: string): RunReport | string | null {
   const query = new URLSearchParams(search);
@@ -133,7 +133,7 @@ function observationOf(
   return { outcome: 'received', requests: [{ ...blank, hop, cookies: outcome }], responseReadable: null };
 }
 
-/** FNV-1a over what makes an experiment another one: its link, without which requests are asked. */
+/** FNV-1a over the identity of an experiment: its link without the requests. */
 function fingerprint(experiment: Experiment): string {
   const text = JSON.stringify(linkPairs({ ...experiment, probes: 'all' }));
   let hash = 0x81_1c_9d_c5;

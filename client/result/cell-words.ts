@@ -4,7 +4,7 @@ import { causeSentences } from '../../prediction/judge/outcome.ts';
 import type { CellPrediction, CellReason } from '../../prediction/prediction.ts';
 import type { CellView } from './result.ts';
 
-/** A cell in words, for its label: "Form POST from another site: not sent, as predicted, because …". */
+/** A cell's label: "Form POST from another site: not sent, as predicted, because …". */
 export function cellWords(view: CellView): string {
   const { probe, predicted, observed, comparison, unsure } = view;
   const because = predicted.outcome === 'excluded' ? `, because ${becauseOf(view, predicted.reason)}` : '';
@@ -35,7 +35,7 @@ export function outcomeWord({ outcome }: Pick<CellPrediction, 'outcome'>): strin
   return outcomeWords[outcome];
 }
 
-/** Many cookies in one cell: "Link from another site: 3 of 5 cookies sent, as predicted". */
+/** The label of a cell with many cookies: "Link from another site: 3 of 5 cookies sent, as predicted". */
 export function overlayWords(views: readonly CellView[]): string {
   const [first] = views;
   if (!first) return '';

@@ -14,13 +14,15 @@ const files = import.meta.glob('../../recordings/results/{chromium,firefox,webki
 });
 const results = Object.values(files).map((file) => engineResultSchema.parse(file));
 
-/** Seconds for which the engine sends a cookie without SameSite with a POST of another site; `null`: no such window. */
+/**
+ * Seconds in which the engine sends a cookie without SameSite with a cross-site POST; `null`: there is no such window.
+ */
 function unsafeWindow({ engine }: EngineResult, { setCookie }: RecordedCookie): number | null {
   const seconds = profileOf(engine).options.laxAllowingUnsafeSeconds;
   return seconds > 0 && readAttribute(setCookie, 'samesite') === null ? seconds : null;
 }
 
-/** What was recorded of a cookie, as the result of a run. */
+/** The recorded results of a cookie, in the form of a run's result. */
 function resultOf({ stored, readable, cells }: RecordedCookie, unsafeWindowSeconds: number | null): CookieResult {
   return {
     mood: 'observed',
@@ -43,8 +45,8 @@ function resultOf({ stored, readable, cells }: RecordedCookie, unsafeWindowSecon
 const words = { iframe: 'frames', image: 'images', 'fetch-include': 'fetches', 'web-socket': 'WebSockets' };
 
 /**
- * What a sentence says of a kind: named in a list, or with the form where it is not. A form that is sent in the first
- * minutes only stands alone, as one that is not sent. `undefined`: nothing.
+ * The claim of a sentence about a kind: named in a list, or else together with the form. A form that is sent only in
+ * the first minutes is treated like one that is not sent. `undefined`: no claim.
  */
 function saidOf(word: string, sentence: string): 'included' | 'excluded' | undefined {
   const lists = (pattern: RegExp) => (pattern.exec(sentence)?.[0] ?? '').includes(word);
@@ -53,7 +55,7 @@ function saidOf(word: string, sentence: string): 'included' | 'excluded' | undef
   return /cannot submit a form|minutes only/.test(sentence) ? 'excluded' : undefined;
 }
 
-/** Every claim of a sentence, and whether the recorded cells bear it out. */
+/** Every claim of a sentence, and whether the recorded cells confirm it. */
 function wrongClaims(sentence: string, { stored, readable, cells }: RecordedCookie): string[] {
   const isStored = stored !== 'unknown' && stored.length > 0;
   const says = (claim: RegExp, is: boolean) => (claim.test(sentence) === is ? [] : [`${claim} in: ${sentence}`]);
@@ -70,14 +72,14 @@ function wrongClaims(sentence: string, { stored, readable, cells }: RecordedCook
     ...says(/cannot submit a form/, at('form-post') === 'excluded'),
     ...Object.entries(words).flatMap(([kind, word]) => {
       const said = saidOf(word, sentence);
-      // A kind that never arrived is in no list; the form's sentence may still speak for the others.
+      // A kind without an arrived request is in no list; the form's sentence may still cover the others.
       const isRight = at(kind) === undefined ? said !== 'included' : said === at(kind);
       return isRight ? [] : [`${word} ${said} in: ${sentence}`];
     }),
   ];
 }
 
-describe('what is said of another site is what the browsers did', () => {
+describe('the claims about another site equal the results of the browsers', () => {
   const said = results.flatMap((result) =>
     result.runs
       .flatMap((run) => decodeRun(result, run))
@@ -96,7 +98,7 @@ describe('what is said of another site is what the browsers did', () => {
     expect(said.flatMap(({ cookie, sentence }) => wrongClaims(sentence, cookie)).slice(0, 5)).toEqual([]);
   });
 
-  test('in sentences that a person has read', async () => {
+  test('a person has read the sentences', async () => {
     const distinct = new Set(said.flatMap(({ sentence }) => sentence.split(/(?<=\.) /)));
     expect(distinct.size).toBeLessThan(60);
     await expect(`${[...distinct].sort().join('\n')}\n`).toMatchFileSnapshot('consequence-sentences.txt');

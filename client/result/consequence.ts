@@ -4,7 +4,7 @@ import type { CookieResult } from './cookie-result.ts';
 
 type Result = Pick<CookieResult, 'cell' | 'unsafeWindowSeconds' | 'homeLinkBecause'>;
 
-/** What another site embeds or fetches, by the kind that stands for it. */
+/** Requests of another site's page, by the kind that represents them. */
 const embedded = [
   { words: 'frames', kind: 'iframe' },
   { words: 'images', kind: 'image' },
@@ -14,8 +14,8 @@ const embedded = [
 
 /**
  * What another site can do with the cookie, in sentences: link to the visitor's session, submit a form in it, embed and
- * fetch with it. What it embeds and fetches is named only where it differs from the form, and not beside a form that is
- * sent in the first minutes only: the short sentence is the one that is read. Empty where none of the kinds was asked.
+ * fetch with it. The text mentions embedding and fetching only when they differ from the form, and not when the form is
+ * sent only in the first minutes, to keep the sentence short. Empty when no kind was requested.
  */
 export function otherSiteConsequence(result: Result): string {
   const outcome = (kind: KindName) => {

@@ -45,7 +45,7 @@ test("Chromium's brand counts before its user agent", () => {
   expect(detectEngine({ userAgent: 'x', userAgentData })).toEqual({ profile: 'chromium', title: 'Chromium 156' });
 });
 
-test('Edge is told by its name, since its cookies follow Chromium’s rules', () => {
+test('Edge is recognised by its name, since its cookies follow Chromium’s rules', () => {
   const userAgentData = {
     brands: [
       { brand: 'Chromium', version: '156' },
@@ -55,7 +55,7 @@ test('Edge is told by its name, since its cookies follow Chromium’s rules', ()
   expect(detectEngine({ userAgent: 'x', userAgentData })).toEqual({ profile: 'chromium', title: 'Edge 156' });
 });
 
-test('a run that finds third-party cookies blocked tells of tracking prevention in WebKitGTK, and in no other engine', () => {
+test('a run that finds third-party cookies blocked proves tracking prevention in WebKitGTK, and in no other engine', () => {
   const webkitgtk = { profile: 'webkitgtk', title: 'WebKitGTK' } as const;
   const prevented = { profile: 'webkitgtk-itp', title: 'WebKitGTK with tracking prevention' };
   expect(asFound(webkitgtk, 'blocked')).toEqual(prevented);

@@ -1,19 +1,19 @@
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { safariProfileOf } from '../../model/profiles/safari.ts';
 
-/** What a browser says of itself. */
+/** A browser's own description of itself. */
 interface Told {
   readonly userAgent: string;
   readonly userAgentData?: { readonly brands: readonly { readonly brand: string; readonly version: string }[] };
 }
 
-/** The visitor's browser: the profile to predict it by, and its name and version in words. */
+/** The visitor's browser: its profile for predictions, and its name and version in words. */
 export interface Engine {
   readonly profile: ProfileId;
   readonly title: string;
 }
 
-/** A group of the pattern is the version, where the browser tells its own. */
+/** A group of the pattern is the version, if the browser reports its own. */
 const patterns: readonly {
   readonly profile: ProfileId | ((version: string) => ProfileId);
   readonly title: string;
@@ -22,12 +22,14 @@ const patterns: readonly {
   { profile: 'firefox', title: 'Firefox', pattern: /Firefox\/(\d+)/ },
   { profile: 'chromium', title: 'Edge', pattern: /Edg\/(\d+)/ },
   { profile: 'chromium', title: 'Chromium', pattern: /Chrom(?:e|ium)\/(\d+)/ },
-  // WebKitGTK says "Linux" where Safari says "Mac OS X" or "iPhone", and a version that is not its own.
+  // WebKitGTK has "Linux" where Safari has "Mac OS X" or "iPhone", and a version number that is not WebKitGTK's.
   { profile: 'webkitgtk', title: 'WebKitGTK', pattern: /(?:X11|Linux).*Version\/[\d.]+.*Safari/ },
   { profile: safariProfileOf, title: 'Safari', pattern: /Version\/([\d.]+).*Safari/ },
 ];
 
-/** Reads the engine off what a browser tells. What is not known is predicted by the specification alone. */
+/**
+ * Recognises the engine from a browser's own description. An unknown browser is predicted by the specification alone.
+ */
 export function detectEngine({ userAgent, userAgentData }: Told): Engine {
   const brandOf = (name: string) => userAgentData?.brands.find(({ brand }) => brand === name);
   const chromium = brandOf('Chromium');
@@ -45,7 +47,7 @@ export function detectEngine({ userAgent, userAgentData }: Told): Engine {
   return { profile: 'rfc6265bis', title: 'An unknown browser' };
 }
 
-/** The policy that a profile is asked with until a run has found out. Firefox partitions, WebKit's sends. */
+/** The default policy of a profile until a run has found it out. Firefox partitions, WebKit's sends. */
 export const usualPolicy: Readonly<Record<ProfileId, 'allowed' | 'blocked'>> = {
   rfc6265bis: 'allowed',
   chromium: 'allowed',
@@ -59,8 +61,8 @@ export const usualPolicy: Readonly<Record<ProfileId, 'allowed' | 'blocked'>> = {
 };
 
 /**
- * The visitor's browser, with what a run found out. WebKitGTK's name does not tell whether the program around it has switched
- * tracking prevention on, but the run does: in none of the recorded runs without it were third-party cookies found blocked.
+ * The visitor's browser, with the findings of a run. WebKitGTK's name does not show whether the embedding program has
+ * turned tracking prevention on, but the run does: no recorded run without it found third-party cookies blocked.
  */
 export function asFound(engine: Engine, found: 'allowed' | 'blocked' | 'unknown' | undefined): Engine {
   if (engine.profile !== 'webkitgtk' || found !== 'blocked') return engine;

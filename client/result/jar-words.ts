@@ -5,7 +5,7 @@ interface Listed {
   readonly stored: readonly unknown[] | 'unknown';
 }
 
-/** What the browser's own list of cookies says of a cookie that no request could carry; `null`: it was not asked. */
+/** What the browser's own list shows about a cookie that no request could carry; `null`: the list was not read. */
 export function jarWords({ jar, stored }: Listed): string | null {
   switch (jar) {
     case 'not-asked':

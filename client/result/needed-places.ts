@@ -7,7 +7,7 @@ import { nextProbe } from '../../contract/runs/set-response.ts';
 import { settingProbe } from '../../contract/runs/ways.ts';
 
 /**
- * The origins that an action goes to: home always, other for everything that looks where a cookie is, and those of its
+ * The origins of an action: always home, other for everything that checks where a cookie is stored, and those of its
  * probes. Serialized.
  */
 export function neededOrigins(experiment: Experiment, action: Action, topology: Topology): readonly string[] {
@@ -26,7 +26,7 @@ function settingProbes(experiment: Experiment): readonly Probe[] {
   return [settingProbe(experiment.setBy), nextProbe(experiment)].filter((probe) => probe !== null);
 }
 
-/** Returns the probes that a run of an experiment asks, in the order in which it does. */
+/** Returns the probes of an experiment's run, in order. */
 export function askedProbes({ probes: chosen, scheme }: Experiment, topology: Topology): readonly Probe[] {
   if (typeof chosen !== 'string') return chosen.flatMap((id) => findProbe(id) ?? []);
   return probes.filter((probe) => (chosen === 'all' || probe.essential) && isPresent(probe, { topology, scheme }));

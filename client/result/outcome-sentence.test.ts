@@ -30,7 +30,7 @@ function result(changes: Partial<CookieResult> = {}): CookieResult {
   };
 }
 
-describe('the sentence is computed from the result', () => {
+describe('the sentence follows from the result', () => {
   test('a Lax cookie that is HttpOnly', () => {
     const cell: CookieResult['cell'] = (place, kind) =>
       place !== 'other' || safeNavigations.includes(kind) ? 'included' : 'excluded';
@@ -58,7 +58,7 @@ describe('the sentence is computed from the result', () => {
     );
   });
 
-  test('what another site embeds is named where it differs from its form', () => {
+  test('requests that another site embeds are named when they differ from its form', () => {
     const cell: CookieResult['cell'] = (_place, kind) =>
       kind === 'form-post' || safeNavigations.includes(kind) ? 'included' : 'excluded';
     expect(outcomeSentence(result({ cell }))).toMatch(
@@ -70,7 +70,7 @@ describe('the sentence is computed from the result', () => {
     );
   });
 
-  test('where a POST is sent for two minutes only, the two minutes are named, in a sentence as short as the others', () => {
+  test('when a POST is sent for only two minutes, the sentence names them and stays as short as the others', () => {
     const cell: CookieResult['cell'] = (place, kind) =>
       place !== 'other' || kind === 'form-post' || safeNavigations.includes(kind) ? 'included' : 'excluded';
     expect(outcomeSentence(result({ unsafeWindowSeconds: 120, cell }))).toBe(
@@ -90,7 +90,7 @@ describe('the sentence is computed from the result', () => {
     );
   });
 
-  test('a cookie that another one replaces, and a line that only deletes, are not called rejected', () => {
+  test('a replaced cookie, and a line that only deletes, are not called rejected', () => {
     const without = result({ stored: [], readable: false });
     expect(outcomeSentence({ ...without, gone: 'replaced', mood: 'predicted' })).toBe(
       'Your browser would store it, and then replace it with another cookie with the same name, Domain, Path and partition.',
@@ -112,13 +112,13 @@ describe('the sentence is computed from the result', () => {
     );
   });
 
-  test('a value that came back otherwise is told with both', () => {
+  test('a value that came back changed is shown with both values', () => {
     expect(outcomeSentence(result({ altered: { set: 'v=x\ty', arrived: 'v=x' } }))).toMatch(
       /^Your browser stored it with another value: `v=x\ty` was set, and `v=x` came back\. /,
     );
   });
 
-  test('a pair that came back as a name is told as one', () => {
+  test('a pair that came back as a name is described as one', () => {
     expect(outcomeSentence(result({ altered: { set: '31d4', arrived: '31d4=' } }))).toMatch(
       /^Your browser stored it as a name: `31d4` was set, and `31d4=` came back\. /,
     );
@@ -130,18 +130,18 @@ describe('the sentence is computed from the result', () => {
     );
   });
 
-  test('nothing emitted', () => {
+  test('nothing sent by the server', () => {
     expect(outcomeSentence(result({ emitted: false, stored: [] }))).toBe('No cookie was set: the server sent none.');
   });
 
-  test('what was not asked is not spoken of', () => {
+  test('requests that were not made are not mentioned', () => {
     expect(outcomeSentence(result({ cell: () => null }))).toBe('Your browser stored it. JavaScript cannot read it.');
     expect(outcomeSentence(result({ cell: () => 'no-request' }))).toBe(
       'Your browser stored it. JavaScript cannot read it.',
     );
   });
 
-  test('the same site is spoken of where it withholds', () => {
+  test('the same site is mentioned when its requests do not send the cookie', () => {
     const cell: CookieResult['cell'] = (place) => (place === 'sibling' ? 'excluded' : 'included');
     expect(requestsSentence(result({ cell }))).toMatch(
       /From another origin of the same site it is not sent by a link,/,
@@ -149,7 +149,7 @@ describe('the sentence is computed from the result', () => {
   });
 });
 
-test('every kind is in a family or knowingly in none', () => {
+test('every kind is in a family, or listed as in none', () => {
   const known = [...kindsInFamilies(), ...kindsInNoFamily];
   expect([...known].sort()).toEqual(Object.keys(kinds).sort());
 });

@@ -6,7 +6,7 @@ import { otherSiteConsequence } from './consequence.ts';
 import type { CookieResult } from './cookie-result.ts';
 import { alteredWords } from './unknown-words.ts';
 
-/** Kinds that people speak of together, in words that fit "…, not by …". */
+/** Kinds of requests grouped as people name them, in words that fit "…, not by …". */
 const families: readonly { readonly words: string; readonly kinds: readonly KindName[] }[] = [
   { words: 'a link', kinds: ['link', 'location', 'meta-refresh', 'window-open'] },
   { words: 'a redirect', kinds: ['redirect-302'] },
@@ -49,15 +49,15 @@ const families: readonly { readonly words: string; readonly kinds: readonly Kind
   { words: 'a beacon', kinds: ['beacon', 'ping', 'fetch-later'] },
 ];
 
-/** What stands above everything, computed from this result and nothing else. */
+/** The main outcome, computed only from this result. */
 export interface OutcomeWords {
   /** Whether it is stored, and whether a script can read it. */
   readonly state: string;
-  /** What another site can do with it; empty where it is not known to be stored, or none of that was asked. */
+  /** What another site can do with it; empty when it is not known to be stored, or no such request was made. */
   readonly consequence: string;
 }
 
-/** Returns the outcome in words, the state and its consequence apart. */
+/** Returns the outcome in words, with state and consequence separate. */
 export function outcomeWords(result: CookieResult): OutcomeWords {
   const storage = storageSentence(result);
   const isStored = result.stored !== 'unknown' && result.stored.length > 0;
@@ -74,7 +74,7 @@ export function outcomeSentence(result: CookieResult): string {
   return consequence === '' ? state : `${state} ${consequence}`;
 }
 
-/** Which requests carry it, kind by kind; empty where none was asked, or where it is not known to be stored. */
+/** The requests that send it, kind by kind; empty when none was made, or it is not known to be stored. */
 export function requestsSentence(result: CookieResult): string {
   const isStored = result.stored !== 'unknown' && result.stored.length > 0;
   if (!isStored || !result.emitted) return '';
@@ -109,7 +109,7 @@ function storageSentence(result: CookieResult): string {
   return `Your browser ${verb} in a partition only: ${where} has it, home in a tab does not.${as === '' ? '' : ` It is stored${as}.`}`;
 }
 
-/** A run sees only that no request has the cookie; why is what the rules say. */
+/** A run shows only that no request has the cookie; the rules give the reason. */
 const goneSentences: Readonly<
   Record<NonNullable<CookieResult['gone']>, Readonly<Record<CookieResult['mood'], string>>>
 > = {
@@ -160,7 +160,7 @@ function otherSiteSentence(result: CookieResult): string {
   return `Another site ${can} make the browser send it ${only}${not}${some}.`;
 }
 
-/** Says something of the same site only where not everything with credentials is sent. */
+/** Mentions the same site only when not every request with credentials sends the cookie. */
 function sameSiteSentence(result: CookieResult): string {
   const { no, mixed } = split(result, 'sibling');
   const withheld = [...no, ...mixed];
@@ -169,12 +169,12 @@ function sameSiteSentence(result: CookieResult): string {
   return `From another origin of the same site it ${is} by ${listed(withheld, 'or')}.`;
 }
 
-/** Every kind that stands in some family, for a test that none is forgotten. */
+/** Every kind in some family, for a test that no kind is missing. */
 export function kindsInFamilies(): ReadonlySet<KindName> {
   return new Set(families.flatMap((family) => family.kinds));
 }
 
-/** Kinds in no family: they carry no credentials by themselves, or repeat another kind. */
+/** Kinds in no family: they have no credentials by default, or repeat another kind. */
 export const kindsInNoFamily: readonly KindName[] = [
   'fetch-omit',
   'fetch-same-origin',

@@ -93,7 +93,7 @@ function view(id: string, observation: Observation | undefined, predictions: Pre
 }
 
 describe('reports are joined', () => {
-  test('nothing was observed before there is a run, nor by a reset alone', () => {
+  test('without a run, or with only a reset, nothing is observed', () => {
     expect(joinReports([])).toBeNull();
     expect(joinReports([report('reset', {})])).toBeNull();
   });
@@ -108,7 +108,7 @@ describe('reports are joined', () => {
     expect(joined?.cookies).toEqual([cookie()]);
   });
 
-  test('what is sent after the cookie was cleared is not held against the prediction', () => {
+  test('requests after the cookie was cleared are not compared with the prediction', () => {
     const again = report('send', { observations: { 'other/link': excluded } });
     const joined = joinReports([ran, report('clear', { cookies: [cookie({ stored: [] })] }), again]);
     expect([...(joined?.unsure ?? [])]).toEqual(['other/link']);
@@ -135,7 +135,7 @@ describe('a cell in words', () => {
     expect(cellWords(view(id, observation))).toBe(words);
   });
 
-  test('many cookies in one', () => {
+  test('many cookies in one cell', () => {
     const views = [view('other/link', included), view('other/link', excluded), view('other/link', included)];
     expect(overlayWords(views)).toBe('Link from another site: 2 of 3 cookies sent; 1 not as predicted');
     expect(overlayWords([view('other/link', undefined)])).toBe(
@@ -145,7 +145,7 @@ describe('a cell in words', () => {
   });
 });
 
-describe('where it is not known whether a cookie is stored', () => {
+describe('when the storage of a cookie is unknown', () => {
   const line = 'a=1; Path=/deep er';
   const unknown = cookie({ stored: 'unknown', unknownBecause: 'path', arrivedAs: null, seenIn: [], readable: null });
   const observed = joinReports([
@@ -157,7 +157,7 @@ describe('where it is not known whether a cookie is stored', () => {
   ]);
   const absent = predicted(new Map([['other/link', { outcome: 'excluded', reason: 'never-stored' }]]));
 
-  test('the result says so, with what a browser asks for instead', () => {
+  test('the result says so, with the request that a browser makes instead', () => {
     const [prediction] = absent.fresh;
     if (!prediction) throw new Error('there is a prediction');
     expect(cookieResult(absent, prediction, observed, 0, profileOf('chromium'))).toMatchObject({
@@ -169,7 +169,7 @@ describe('where it is not known whether a cookie is stored', () => {
     expect(judgeStored(prediction, unknown)).toBe('not-observed');
   });
 
-  test('the browser’s own list makes it known, also where no script could look', () => {
+  test('the browser’s own list decides, even when no script could check', () => {
     const [prediction] = absent.fresh;
     if (!prediction) throw new Error('there is a prediction');
     const listed: ObservedCookie = { ...unknown, stored: ['first-party'], unknownBecause: null, jar: 'decided' };
@@ -199,8 +199,8 @@ test('a cookie that came back with another value than predicted differs', () => 
   expect(judgeStored(whole, cookie({ arrivedAs: 'a=1' }))).toBe('differs');
 });
 
-describe('what was sent is counted', () => {
-  test('over the predictions until something was observed', () => {
+describe('sent cookies are counted', () => {
+  test('from the predictions before any observation', () => {
     expect(sentCount([view('other/link', undefined), view('other/image', undefined)])).toEqual({
       mood: 'predicted',
       asked: 2,
@@ -210,13 +210,13 @@ describe('what was sent is counted', () => {
     });
   });
 
-  test('then over what arrived; a request that did not arrive counts neither way', () => {
+  test('then from the arrived requests; a request that did not arrive does not count', () => {
     const views = [view('other/link', excluded), view('other/image', missing)];
     expect(sentCount(views)).toEqual({ mood: 'observed', asked: 1, present: 2, included: 0, differ: ['other/link'] });
   });
 });
 
-test('a probe that was sent later is held against the prediction for that age', () => {
+test('a probe that was sent later is compared with the prediction for that age', () => {
   const aged = new Map([
     ['other/link', predicted(new Map([['other/link', { outcome: 'excluded', reason: 'expired' }]])).fresh],
   ]);

@@ -15,32 +15,32 @@ import type { CellPrediction, CookiePrediction, Prediction } from '../../predict
 import type { CookieResult } from './cookie-result.ts';
 import { alteredPair, unknownWords } from './unknown-words.ts';
 
-/** What the browser really did, as far as it is known for the experiment that is shown. */
+/** The browser's real behaviour, as far as it is known for the shown experiment. */
 export interface Observed {
   readonly cookies: readonly ObservedCookie[];
-  /** Their set-cookie-strings, in the same order. */
+  /** The set-cookie-strings of the cookies, in the same order. */
   readonly lines: readonly string[];
   readonly observations: Readonly<Record<string, Observation>>;
-  /** Of probes that were sent on their own: whole seconds since the cookie was set. */
+  /** For single probes: whole seconds since the cookie was set. */
   readonly ages: Readonly<Record<string, number>>;
-  /** Probes that were sent when it is not known that the cookie was still there: cleared, or never set by this page. */
+  /** Probes after which the cookie may no longer have been stored: it was cleared, or this page never set it. */
   readonly unsure: ReadonlySet<string>;
 }
 
-/** One cell: what was predicted, what was observed, and how the two compare. */
+/** One cell: the prediction, the observation, and their comparison. */
 export interface CellView {
   readonly probe: Probe;
   readonly predicted: CellPrediction;
-  /** `null`: not asked yet. */
+  /** `null`: not requested yet. */
   readonly observed: CellOutcome | null;
   readonly comparison: Comparison;
-  /** Whether the cookie may have been gone when this was asked, so that nothing can be compared. */
+  /** Whether the cookie may have been gone at the request, so that nothing can be compared. */
   readonly unsure: boolean;
-  /** Why it is not known whether the cookie is stored, as the end of "because …"; `null`: it is known, or not yet asked. */
+  /** Why its storage is unknown, as the end of "because …"; `null`: known, or not requested yet. */
   readonly storingUnknown: string | null;
 }
 
-/** Joins the reports of a run and of single actions after it, oldest first; the later one counts. */
+/** Joins the reports of a run and of later single actions, oldest first; the later one counts. */
 export function joinReports(reports: readonly RunReport[]): Observed | null {
   let cookies: readonly ObservedCookie[] = [];
   let lines: readonly string[] = [];
@@ -67,7 +67,7 @@ export function joinReports(reports: readonly RunReport[]): Observed | null {
   return useful ? { cookies, lines, observations, ages, unsure } : null;
 }
 
-/** The predictions that a cell is drawn from. `aged`: of single probes, for the age at which they were sent. */
+/** The predictions of a cell. `aged`: for single probes, at the age of the cookie when they were sent. */
 export interface Predictions {
   readonly fresh: Prediction;
   readonly aged: ReadonlyMap<string, Prediction>;
@@ -90,14 +90,14 @@ export function cellView(
   return { probe, predicted, observed: outcome, comparison, unsure, storingUnknown };
 }
 
-/** Why it is not known whether a cookie is stored; `null`: it is known, or was not looked for. */
+/** Why the storage of a cookie is unknown; `null`: it is known, or was not checked. */
 function unknownStoring(observed: Observed | null, cookie: number): string | null {
   const seen = observed?.cookies[cookie];
   if (!seen || seen.unknownBecause === null || !wasLookedFor(seen)) return null;
   return unknownWords(seen.unknownBecause, observed?.lines[cookie] ?? '');
 }
 
-/** What the outcome sentence is computed from: the observation where there is one, the prediction until then. */
+/** The input of the outcome sentence: the observation if there is one, else the prediction. */
 export function cookieResult(
   predictions: Predictions,
   prediction: CookiePrediction,
@@ -137,18 +137,18 @@ function goneBy({ storage, cookie }: CookiePrediction): CookieResult['gone'] {
   return storage.outcome === 'stored' && cookie === null ? 'replaced' : null;
 }
 
-/** How many requests took the cookie along, and how many cells are not as predicted. */
+/** How many requests sent the cookie, and how many cells differ from the prediction. */
 export interface SentCount {
   readonly mood: 'observed' | 'predicted';
   readonly asked: number;
-  /** How many there are to ask. */
+  /** The number of all requests. */
   readonly present: number;
   readonly included: number;
   /** Ids of the probes that differ. */
   readonly differ: readonly string[];
 }
 
-/** Counts the cells: those that were observed, or all where none was. A request that did not arrive is not counted. */
+/** Counts the observed cells, or all cells without any observation. Requests that did not arrive do not count. */
 export function sentCount(views: readonly CellView[]): SentCount {
   const seen = views.filter(({ observed }) => observed !== null && observed.outcome !== 'no-request');
   const counted = seen.length > 0 ? seen : views.filter(({ predicted }) => predicted.outcome !== 'no-request');

@@ -7,17 +7,17 @@ const contextTitles: Readonly<Record<StorageContext, string>> = {
   'home>other>home': 'partition of home › other site › home',
 };
 
-/** What a context of storage is called, as in "in the …". */
+/** The name of a storage context, as in "in the …". */
 export function contextTitle(context: StorageContext): string {
   return contextTitles[context];
 }
 
-/** What several contexts are called, as in "in …". */
+/** The name of several contexts, as in "in …". */
 export function contextsTitle(contexts: readonly StorageContext[]): string {
   return listed(contexts.map((context) => `the ${contextTitles[context]}`));
 }
 
-/** Where a cookie is stored, in words. */
+/** The places where a cookie is stored, in words. */
 export function storedWords(stored: ObservedCookie['stored'] | readonly StorageContext[]): string {
   if (stored === 'unknown') return 'not known';
   if (stored.length === 0) return 'rejected';
@@ -31,7 +31,7 @@ export function storedSentence(stored: ObservedCookie['stored'] | readonly Stora
   return `Stored ${storedWords(stored)}.`;
 }
 
-/** Who can read it, in words. */
+/** The scripts that can read it, in words. */
 export function readableWords({ documentCookie, cookieStore }: ObservedCookie['readableBy']): string {
   if (documentCookie === true)
     return cookieStore === false ? 'document.cookie can read it, cookieStore cannot' : 'JavaScript can read it';

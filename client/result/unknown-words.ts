@@ -4,24 +4,24 @@ import type { ObservedCookie } from '../../contract/runs/observation.ts';
 import { anySize } from '../../model/parse/rules.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 
-/** A value that came back in another form than it was set, each as `name=value`. */
+/** A value that came back changed, before and after as `name=value`. */
 export interface AlteredPair {
   readonly set: string;
   readonly arrived: string;
 }
 
-/** Returns both pairs where the browser sent the cookie back with another value. `set`: as it stands in the line. */
+/** Returns both pairs when the browser sent the cookie back with another value. `set`: the pair in the line. */
 export function alteredPair({ arrivedAs }: ObservedCookie, set: string | null): AlteredPair | null {
   if (set === null || arrivedAs === null || !isAltered(set, arrivedAs)) return null;
   return { set, arrived: arrivedAs };
 }
 
-/** How it came back otherwise. */
+/** How the value changed. */
 export function alteredWords({ set, arrived }: AlteredPair): string {
   return arrived === asName(set) ? 'as a name' : 'with another value';
 }
 
-/** Why it is not known whether a line is stored, as the end of "because …". */
+/** Why it is unknown whether a line is stored, as the end of "because …". */
 export function unknownWords(because: NotCarriedReason, setCookie: string): string {
   const parsed = parseSetCookie(setCookie, anySize);
   const { domain = null, path = null } = parsed.outcome === 'parsed' ? parsed : {};
@@ -41,7 +41,7 @@ export function unknownWords(because: NotCarriedReason, setCookie: string): stri
   }
 }
 
-/** A Path that no URL can have is told with what a browser asks for in its place. */
+/** For a Path that no URL can have, the sentence names the path that a browser requests instead. */
 function pathWords(path: string | null): string {
   if (path === null) return 'no request of this run arrived below its path';
   const asked = URL.canParse(path, 'http://path.invalid') ? new URL(path, 'http://path.invalid').pathname : null;

@@ -14,7 +14,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('a run of Firefox, opened by its address in another browser, is judged by Firefox’s rules and its policy', async () => {
+test('Firefox’s run, opened by its URL in another browser, is judged with Firefox’s rules and its policy', async () => {
   history.replaceState(null, '', `?run=${report.id}`);
   vi.spyOn(window, 'fetch').mockImplementation((input) =>
     String(input).endsWith(`/api/runs/${report.id}`)

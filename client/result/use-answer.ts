@@ -25,38 +25,38 @@ import { type Linked, useLinked } from './use-linked.ts';
 
 type Policy = PredictionSetting['thirdPartyCookies'];
 
-/** Everything that the answer is drawn from. */
+/** The input of the answer. */
 export interface AnswerState {
   /** The visitor's own browser. */
   readonly engine: Engine;
   readonly setting: PredictionSetting;
-  /** How the third-party policy is known. */
+  /** The source of the third-party policy. */
   readonly policyBasis: 'assumed' | 'chosen' | 'found';
   readonly predictions: Predictions;
-  /** What was observed of this very experiment. */
+  /** The observations of exactly this experiment. */
   readonly observed: Observed | null;
-  /** The same, where the requests themselves are at hand: a link carries results without them. */
+  /** The same, if the requests themselves are known: a link carries results without them. */
   readonly recorded: Observed | null;
-  /** The run that is shown; `null`: none, so all is predicted. */
+  /** The shown run; `null`: none, so everything is predicted. */
   readonly report: RunReport | null;
-  /** The browser of the run that is shown: `engine` itself where that made it, or where none was made. */
+  /** The browser of the shown run: `engine` itself if it made the run, or without a run. */
   readonly ranIn: Engine;
-  /** The reports that are shown, oldest first: of one browser. */
+  /** The shown reports, oldest first: of one browser. */
   readonly reports: readonly RunReport[];
-  /** What the link that was opened told of a result. */
+  /** The result in the opened link. */
   readonly linked: Linked;
-  /** The experiment that was run, where it is another than the one that is composed now. */
+  /** The experiment of the run, if it differs from the composed one. */
   readonly stale: Experiment | null;
   readonly run: RunControl;
   readonly reach: ReachState;
-  /** Origins that an action needs and that this browser is not known to reach. */
+  /** Origins that an action needs and that this browser may not reach. */
   readonly missing: (action: Action, only?: readonly string[]) => readonly string[];
   readonly start: (action: Action, change?: Partial<Experiment>, only?: readonly string[]) => void;
   readonly chooseProfile: (id: ProfileId | null) => void;
   readonly choosePolicy: (policy: Policy | null) => void;
 }
 
-/** What makes an experiment another one: everything but which probes are asked. Paths as the browser asks for them. */
+/** The identity of an experiment: everything except its probes. Paths as the browser requests them. */
 export function experimentKey(experiment: Experiment): string {
   const { readPath } = experiment;
   return JSON.stringify(
@@ -79,7 +79,7 @@ function experimentOf({ request }: RunReport): Experiment {
   return experimentSchema.parse(experiment);
 }
 
-/** Predicts the experiment, runs it, and joins what was observed. `change` puts an experiment into the composer. */
+/** Predicts the experiment, runs it, and joins the observations. `change` puts an experiment into the composer. */
 export function useAnswer(topology: Topology, experiment: Experiment, change: ExperimentState['change']): AnswerState {
   const [told] = useState(() => detectEngine(navigator));
   const [engineKey, chooseProfile] = useQueryKey(worldKeys.profile);
@@ -110,7 +110,7 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   useRestored(base, change);
   const ran = base ? experimentOf(base) : null;
   const stale = ran !== null && experimentKey(ran) !== experimentKey(experiment) ? ran : null;
-  // A run is made on the playground's own hosts, so it shows nothing of a normal one.
+  // A run uses the playground's own hosts, so it shows nothing about a normal one.
   const observed = useMemo(() => (stale === null && !normal ? joinReports(reports) : null), [stale, reports, normal]);
   const onHost = useOnHost();
   const asked = useMemo(() => onHost(experiment), [experiment, onHost]);
@@ -156,7 +156,7 @@ function useSetting(topology: Topology, normal: boolean, profileId: ProfileId, p
   );
 }
 
-/** Predicts the cookies as they are set, and again for every probe that was sent on its own, later. */
+/** Predicts the cookies at the time of setting, and again for every single probe that was sent later. */
 function usePredictions(experiment: Experiment, setting: PredictionSetting, observed: Observed | null): Predictions {
   const fresh = useMemo(() => predict(experiment, probes, setting), [experiment, setting]);
   const ages = observed?.ages;
@@ -173,7 +173,7 @@ function usePredictions(experiment: Experiment, setting: PredictionSetting, obse
   return useMemo(() => ({ fresh, aged }), [fresh, aged]);
 }
 
-/** An address that names a run and no experiment shows the experiment of the run. */
+/** For a URL with a run and no experiment, shows the experiment of the run. */
 function useRestored(base: RunReport | undefined, change: ExperimentState['change']): void {
   const [wanted, setWanted] = useState(() => {
     const query = new URLSearchParams(location.search);

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { RunReport } from '../../contract/runs/observation.ts';
 import { readResult } from './carried-result.ts';
 
-/** What the link that was opened told of a result: shown until this browser makes a run. */
+/** The result in the opened link, shown until this browser makes a run. */
 export type Linked = 'nothing' | 'shown' | 'left' | { readonly problem: string };
 
-/** The run that the link carries which was opened. `isIdle`: none was made here. */
+/** The run in the opened link. `isIdle`: this page made none. */
 export function useLinked(isIdle: boolean) {
   const [inLink] = useState(() => readResult(location.search));
   const run: RunReport | null = typeof inLink === 'string' ? null : inLink;

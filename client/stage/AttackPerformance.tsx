@@ -19,7 +19,7 @@ interface Props extends PerformanceProps {
   readonly setup: SetupOf<'attacks'>;
 }
 
-/** A step that is an attack on the bank, performed from here: the bank's page belongs to the same interface. */
+/** A step with an attack on the bank, performed from here: the bank's page belongs to the same interface. */
 export function AttackPerformance(props: Props) {
   const attack = findAttack(props.setup.attack);
   return attack && <Attacked {...props} attack={attack} />;
@@ -40,7 +40,7 @@ function Attacked({
   const view = state.phase === 'following' ? state.view : null;
   const record = view ? ({ of: 'attacks', view } as const) : null;
   const decided = record && isRecordOf(setup, record) ? decidedBy(checkStep(at.step, record, ownEngine)) : null;
-  // Once decided, and once over, for each attack: another window may have made one since.
+  // Once decided and finished, for each attack: another window may have run one since.
   const told = useRef<string | null>(null);
   useEffect(() => {
     if (!view || !decided || told.current === `${view.id} ${view.state}`) return;
@@ -62,7 +62,7 @@ function Attacked({
 }
 
 function Status({ state, slide }: { readonly state: AttackPhase; readonly slide: Slide }) {
-  // Another window of the stage may have made the attack.
+  // Another window of the stage may have run the attack.
   const over = state.phase === 'idle' ? slide.performed !== null : isOver(state);
   if (over) return slide.cover === 'covered' && <p>Attacked in this browser. The result is covered.</p>;
   if (state.phase === 'idle') return null;

@@ -3,7 +3,7 @@ import { writtenLessons } from '../../lessons/chapters/written.ts';
 import type { Course } from '../../lessons/course/course.ts';
 import { stageAddress } from '../lessons/address/address.ts';
 
-/** What comes after a course: the next lesson that it does not have, and the list of courses. */
+/** The page after a course: the next lesson outside the course, and the list of courses. */
 export function CourseEnd({ course: { steps } }: { readonly course: Pick<Course, 'steps'> }) {
   const given = new Set(steps.map(({ lesson }) => lesson.id));
   const last = writtenLessons.findIndex(({ id }) => id === steps.at(-1)?.lesson.id);

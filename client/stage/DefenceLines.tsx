@@ -1,7 +1,7 @@
 import type { Attack } from '../../contract/attacks/catalogue.ts';
 import { type DefenceId, defenceOf } from '../../contract/attacks/defences.ts';
 
-/** Which attack a step makes, and which defences are on. */
+/** The attack of a step, and its active defences. */
 export function DefenceLines({ attack, on }: { readonly attack: Attack; readonly on: readonly DefenceId[] }) {
   return (
     <p className="stage-setup">

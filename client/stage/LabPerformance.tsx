@@ -12,12 +12,12 @@ interface Props extends PerformanceProps {
 }
 
 /**
- * A step that a lab performs, in a window of the lab: its cookies live at home, which is another origin. The window
- * presses the lab's buttons, comes back to this origin with what the lab recorded, tells that, and closes.
+ * A step in a window of its lab: the lab's cookies are at home, which is another origin. The window presses the lab's
+ * buttons, returns to this origin with the lab's record, reports it, and closes.
  */
 export function LabPerformance({ topology, course, at, setup, slideKey, slide, tell, children }: Props) {
   const theme = useTheme();
-  /** Of the lab's window that was opened here last; `null`: none was. */
+  /** The ticket of the lab's window that was opened last; `null`: none. */
   const [opened, setOpened] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const waits = opened !== null && opened === slide.ticket;

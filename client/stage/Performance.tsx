@@ -5,7 +5,7 @@ import { LabPerformance } from './LabPerformance.tsx';
 import type { PerformanceProps } from './performed.ts';
 import { RunPerformance } from './RunPerformance.tsx';
 
-/** A step of a course, by what performs it. */
+/** A step of a course, for the kind of its setup. */
 export function Performance(props: PerformanceProps) {
   const { step } = props.at;
   if (isPlayed(step)) return <RunPerformance {...props} step={step} />;

@@ -14,7 +14,7 @@ import type { SlideProps } from './slide-props.ts';
 import { clockWords } from './stage-state.ts';
 import './presenter.css';
 
-/** A step as the presenter sees it: the answer and its reason, what comes next, and the time. */
+/** The presenter's view of a step: the answer and its reason, the next action, and the time. */
 export function PresenterSlide({ topology, course, at, state, slideKey, slide, performed, tell }: SlideProps) {
   const { lesson, step } = at;
   const { text, choices } = questionOf(step);
@@ -86,10 +86,10 @@ function Next({ topology, course, from, to }: NextProps) {
   );
 }
 
-/** Keys that do the same stand together, each time in this order, so that a key is found where it was. */
+/** Keys with the same action are together, always in this order, so that a key keeps its place. */
 const keyGroups = [[' ', 'PageDown'], ['r'], ['g'], ['ArrowRight'], ['ArrowLeft', 'PageUp'], ['t'], ['Backspace']];
 
-/** The keys that do something now. */
+/** The active keys. */
 function Keys() {
   const commands = useKeyCommands();
   const shown = keyGroups.flatMap((keys) => {

@@ -16,11 +16,11 @@ interface Props extends PerformanceProps {
   readonly step: Step & { readonly setup: RunSetup };
 }
 
-/** A step that a run performs. A run that another window of the stage has started is followed here, too. */
+/** A step with a run. It also follows a run that another window of the stage has started. */
 export function RunPerformance(props: Props) {
   const shared = props.slide.run;
   const [held, hold] = useState({ picked: shared, own: shared });
-  // Another window has started one. An id of this window is followed already.
+  // Another window has started a run. This window already follows its own.
   if (shared !== held.picked && shared !== held.own) hold({ picked: shared, own: shared });
   const keep: HeldRun = [held.picked, (own) => hold({ ...held, own })];
   return <Followed key={held.picked ?? ''} {...props} held={keep} />;
@@ -30,7 +30,7 @@ function Followed({ topology, step, slideKey, slide, tell, children, held }: Pro
   const play = useStepRun(topology, step.setup, held);
   const { predicted, check } = useStepCheck(step, play);
   const { run, missing, start, reach } = play;
-  // Not before the server knows it: whoever hears of it asks the server for it.
+  // Not before the server knows the run: the other windows request it from the server.
   const known = reportOf(run.view)?.id ?? null;
   useEffect(() => {
     if (known !== null && known !== slide.run) tell({ kind: 'run', slide: slideKey, run: known });
@@ -38,7 +38,7 @@ function Followed({ topology, step, slideKey, slide, tell, children, held }: Pro
   return children({
     title: 'Run in this browser',
     perform: isUnderWay(run.view) || missing.length > 0 ? null : start,
-    // Until it is known whether the browser reaches the hosts, the next key must not reveal.
+    // Until it is known whether the browser reaches the hosts, the next key must not reveal the answer.
     busy: isUnderWay(run.view) || reach.reach.size === 0,
     predicted,
     result: decidedBy(check),

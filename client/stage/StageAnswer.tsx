@@ -15,7 +15,7 @@ interface Props {
   readonly performed: Performed;
 }
 
-/** The answer, once it is revealed: what was seen, or, until then, what is predicted, beside what the class guessed. */
+/** The answer after it is revealed: the observation, or else the prediction, beside the class's guess. */
 export function StageAnswer({ topology, step, slide, performed: { predicted, result, drawing } }: Props) {
   const { choices } = questionOf(step);
   const title = (id: string | null | undefined) => choices.find((choice) => choice.id === id)?.title ?? null;
@@ -47,7 +47,7 @@ export function StageAnswer({ topology, step, slide, performed: { predicted, res
   );
 }
 
-/** `isRight` `null`: nothing was seen yet that could decide it. */
+/** `isRight: null`: no decisive observation yet. */
 function Guessed({ title, isRight }: { readonly title: string; readonly isRight: boolean | null }) {
   return (
     <strong data-verdict={isRight === null ? undefined : isRight ? 'right' : 'wrong'}>

@@ -6,19 +6,19 @@ import type { PageProps } from '../ui/page-props.ts';
 import { StageWindow } from './StageWindow.tsx';
 
 interface Props extends PageProps {
-  /** As `readCourse` reads it. */
+  /** In the syntax of `readCourse`. */
   readonly text: string;
   readonly window: 'stage' | 'presenter';
 }
 
-/** A course that is given: on the projector, or in the presenter's window. */
+/** A running course: on the projector, or in the presenter's window. */
 export function StageCourse({ topology, text, window }: Props) {
   const course = readCourse(text);
   if (course.steps.length === 0 || course.unknown.length > 0) return <Unknown course={course} />;
   return <StageWindow key={text} topology={topology} course={course} window={window} />;
 }
 
-/** An address with a mistake is told before the class is there, not in the middle. */
+/** A URL with a mistake is reported before the class arrives, not in the middle. */
 function Unknown({ course: { unknown, steps } }: { readonly course: Course }) {
   return (
     <div className="stack">

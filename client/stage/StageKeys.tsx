@@ -2,8 +2,8 @@ import { useKey } from '../keys/keys.ts';
 import type { StageControl } from './stage-control.ts';
 
 /**
- * The keys of a stage, the same in each of its windows. It stands before what it controls: a scene that comes later takes
- * the arrow keys for its own steps until it has no more.
+ * The keys of a stage, the same in each of its windows. It comes before what it controls: a later scene takes the arrow
+ * keys while it has steps left.
  */
 export function StageKeys({ control }: { readonly control: StageControl }) {
   const { next, perform, turn, forward, back, clock, reset, openNotes } = control;

@@ -10,7 +10,7 @@ import { stageAddress } from '../lessons/address/address.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 
-/** A teacher's overview: courses that are ready, chapters, and lessons to put together. */
+/** A teacher's overview: ready-made courses, chapters, and lessons to combine. */
 export function StageOverview() {
   return (
     <div className="learn">
@@ -64,7 +64,7 @@ function CourseCard({ title, about, text }: CardProps) {
   );
 }
 
-/** Lessons to tick. The address that they make is the whole course. */
+/** Lessons with checkboxes. The resulting URL is the whole course. */
 function OwnCourse() {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const text = writtenLessons

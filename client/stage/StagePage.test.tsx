@@ -8,7 +8,7 @@ import { StagePage } from './StagePage.tsx';
 const before = location.href;
 afterEach(() => history.replaceState(null, '', before));
 
-test('a lab’s window that is back tells the stage, though the page that does so is loaded late', async () => {
+test('a lab’s window that is back reports to the stage, although its page loads late', async () => {
   const stage = { course: 'restart.1', slide: '0 restart who', ticket: '0'.repeat(32) };
   const handed = { lesson: 'restart', step: 1, guess: null, from: location.origin, answer: 'nobody', stage };
   history.replaceState(null, '', `/stage/restart.1${writeHanded({ ...handed, state: 'shown' })}`);

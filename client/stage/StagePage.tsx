@@ -13,7 +13,7 @@ import './stage.css';
 const StageCourse = lazy(async () => ({ default: (await import('./StageCourse.tsx')).StageCourse }));
 const StageReturn = lazy(async () => ({ default: (await import('./StageReturn.tsx')).StageReturn }));
 
-/** The courses to give, one of them on a projector, or the presenter's window of it. */
+/** The list of courses, a course on a projector, or the presenter's window. */
 export function StagePage({ topology }: PageProps) {
   const [path] = useLocation();
   const search = useSearch();
@@ -21,7 +21,7 @@ export function StagePage({ topology }: PageProps) {
   const text = decoded(path.slice(pageFacts.stage.path.length + 1));
   if (!handed?.stage && text === '') return <StageOverview />;
   const isPresenter = new URLSearchParams(search).has(presenterKey);
-  // A boundary above this page would mount it twice, and the second time what was handed over is gone from the address.
+  // A boundary above this page would mount it twice, and the second time the URL no longer has the lab's results.
   return (
     <Suspense>
       {handed?.stage ? (
@@ -33,7 +33,7 @@ export function StagePage({ topology }: PageProps) {
   );
 }
 
-/** A part of an address as text; as it is written where it is ill-formed. */
+/** A part of a URL as text; unchanged if it is malformed. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -7,7 +7,10 @@ interface Props {
   readonly stage: NonNullable<Handed['stage']>;
 }
 
-/** A lab's window that is back on this origin: it tells the stage what the lab recorded, and closes once that has heard it. */
+/**
+ * A lab's window that is back on this origin: it sends the lab's results to the stage, and closes when the stage has
+ * received them.
+ */
 export function StageReturn({ handed: { answer, state, claims }, stage: { course, slide, ticket } }: Props) {
   useEffect(() => {
     const channel = openChannel((told) => {

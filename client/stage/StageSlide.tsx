@@ -7,7 +7,7 @@ import { StageAnswer } from './StageAnswer.tsx';
 import type { SlideProps } from './slide-props.ts';
 import { clockWords } from './stage-state.ts';
 
-/** A step as the class sees it: the situation and the question, then the answer in their place. */
+/** The class's view of a step: the situation and the question, then the answer in their place. */
 export function StageSlide({ topology, course, at, state, slideKey, slide, performed, control, tell }: SlideProps) {
   const { lesson, step } = at;
   const { text, choices } = questionOf(step);

@@ -13,7 +13,7 @@ import '../theme/tokens.css';
 import '../theme/base.css';
 import './stage.css';
 
-// Steps of labs: nothing here asks a server.
+// Only lab steps: no test here needs a server.
 const course = readCourse('restart.1+restart.2+jwt-at-logout.1');
 const [first, second] = course.steps;
 if (!first || !second) throw new RangeError('there is no such course');
@@ -42,7 +42,7 @@ async function openLab(): Promise<string> {
   return readHanded(hash)?.stage?.ticket ?? '';
 }
 
-/** What a lab's window tells when it is back. */
+/** The report of a lab's window that is back. */
 function tellPerformed(answer: string, ticket: string): void {
   const channel = openChannel(() => undefined);
   channel.tell({
@@ -55,7 +55,7 @@ function tellPerformed(answer: string, ticket: string): void {
   channel.close();
 }
 
-test('the answer is not in the page until a key reveals it, whatever is guessed and recorded', async () => {
+test('the page does not contain the answer until a key reveals it, whatever the guesses and records', async () => {
   const screen = await render(<Stage as="stage" />);
   await userEvent.keyboard('2');
   await expect.element(screen.getByRole('button', { name: /^nobody/i })).toBeVisible();
@@ -70,7 +70,7 @@ test('the answer is not in the page until a key reveals it, whatever is guessed 
   await expect.element(screen.getByText(first.step.why)).not.toBeInTheDocument();
 });
 
-test('the keys go through the course and back, and a reset leaves nothing of the class before', async () => {
+test('the keys go through the course and back, and a reset keeps nothing of the last class', async () => {
   const screen = await render(<Stage as="stage" />);
   await userEvent.keyboard('{PageUp}1{ArrowRight}');
   await expect.element(screen.getByText('2 of 3')).toBeVisible();
@@ -97,7 +97,7 @@ test('after the last step the page says that the course has ended, and which les
   expect(next.element().getAttribute('href')).toBe('/stage/xss-theft');
 });
 
-test('before a lab the presenter is told the choice that is right, as the class would have to make it', async () => {
+test('before a lab the presenter sees the right choice in the form that the class would choose', async () => {
   const screen = await render(<Stage as="presenter" />);
   const notes = screen.getByRole('region', { name: 'Notes' });
   await expect.element(notes).toHaveTextContent('Answernobody. Not run yet.');
@@ -105,7 +105,7 @@ test('before a lab the presenter is told the choice that is right, as the class 
   await expect.element(notes).toHaveTextContent('Answerada. Not run yet.');
 });
 
-test('the space bar reveals what is recorded and then goes on, and leaves a button its own press', async () => {
+test('the space bar reveals the record and then continues, and does not interfere with a button', async () => {
   const screen = await render(<Stage as="stage" />);
   await expect.element(screen.getByRole('button', { name: /^Open the lab/ })).toBeVisible();
   tellPerformed('2', await openLab());
@@ -122,7 +122,7 @@ test('the space bar reveals what is recorded and then goes on, and leaves a butt
   await expect.element(screen.getByRole('button', { name: /^nobody/i, pressed: true })).toBeVisible();
 });
 
-test('a forged way back from a lab is not believed, and only a ticket that the server was told of opens the lab', async () => {
+test('a forged way back from a lab is ignored, and only a ticket that the server knows opens the lab', async () => {
   const screen = await render(<Stage as="stage" />);
   const ticket = await openLab();
   expect(vi.mocked(fetch).mock.calls).toEqual([[ticketPath(ticket), { method: 'PUT' }]]);
@@ -149,7 +149,7 @@ test('a forged way back from a lab is not believed, and only a ticket that the s
   other.close();
 });
 
-test('a lab that was opened again is waited for, whatever another window tells meanwhile', async () => {
+test('the stage waits for a reopened lab, whatever another window reports meanwhile', async () => {
   const screen = await render(<Stage as="stage" />);
   tellPerformed('2', await openLab());
   await expect.element(screen.getByText('Recorded by the lab. The result is covered.')).toBeVisible();
@@ -159,7 +159,7 @@ test('a lab that was opened again is waited for, whatever another window tells m
   const states: unknown[] = [];
   const other = openChannel((told) => {
     if (told.kind !== 'state') return;
-    // As another window does: the same state, read from a message.
+    // Like another window: the same state, read from a message.
     if (states.push(told.state) === 1) other.tell(told);
     other.tell({ kind: 'hello', course: course.text });
   });
@@ -170,7 +170,7 @@ test('a lab that was opened again is waited for, whatever another window tells m
 });
 
 /** Another window of the same course: the same page in a frame, which has its own keys and its own state. */
-test('the presenter’s window follows the stage and leads it, and shows the notes all the time', async () => {
+test('the presenter’s window follows the stage and controls it, and always shows the notes', async () => {
   const screen = await render(<Stage as="presenter" />);
   const notes = screen.getByRole('region', { name: 'Notes' });
   await expect.element(notes).toHaveTextContent(first.step.why);
@@ -205,7 +205,7 @@ test('the presenter’s window follows the stage and leads it, and shows the not
   other.close();
 });
 
-test('everything that the class reads is at least 28 pixels high on a screen of 1920 by 1080', async () => {
+test('all text for the class is at least 28 pixels high on a screen of 1920 by 1080', async () => {
   await page.viewport(1920, 1080);
   const screen = await render(<Stage as="stage" />);
   await userEvent.keyboard('2t');
@@ -218,7 +218,7 @@ test('everything that the class reads is at least 28 pixels high on a screen of 
   expect(smallTexts()).toEqual([]);
 });
 
-/** Texts of the page that are drawn smaller than 28 pixels. */
+/** Texts of the page that are smaller than 28 pixels. */
 function smallTexts(): readonly string[] {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found: string[] = [];

@@ -16,7 +16,7 @@ interface Props {
   readonly window: 'stage' | 'presenter';
 }
 
-/** One window of a stage. Each does by its keys what the other does, and both show the same step. */
+/** One window of a stage. Its keys control all windows, which show the same step. */
 export function StageWindow({ topology, course, window: here }: Props) {
   const [asked, setAsked] = useQueryKey('step');
   const [run, setRun] = useQueryKey('run');
@@ -25,12 +25,12 @@ export function StageWindow({ topology, course, window: here }: Props) {
   const at = course.steps[index];
   const slideKey = at ? keyOf(at, index) : '';
   const slide = slideOf(state, slideKey);
-  // The address follows, so that a reload or a copied address opens the step.
+  // The URL follows, so that a reload or a copied URL opens the step.
   const step = index === 0 ? null : `${index + 1}`;
   useEffect(() => {
     if (asked !== step) setAsked(step);
   }, [asked, step, setAsked]);
-  // A run whose window was refused was made in this tab, and comes back here.
+  // If the window was blocked, the run happened in this tab and comes back here.
   useEffect(() => {
     if (run === null) return;
     tell({ kind: 'run', slide: slideKey, run });

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { ticketSchema } from '../../contract/labs/ticket.ts';
 import { performedSchema, stageStateSchema } from './stage-state.ts';
 
-/** What the windows of a stage tell each other. `course`: as the address says it; windows of another course do not listen. */
+/** The messages between the windows of a stage. `course`: as in the URL; windows of another course ignore them. */
 const toldSchema = z.discriminatedUnion('kind', [
-  /** A window was opened, and asks where the others are. */
+  /** A new window asks for the current state. */
   z.object({ kind: z.literal('hello'), course: z.string() }),
   z.object({ kind: z.literal('state'), course: z.string(), state: stageStateSchema }),
-  /** A window is back from a lab with what the record decided. Who has no ticket of this stage is not believed. */
+  /**
+   * A window is back from a lab with the decision of the record. A sender without a ticket of this stage is ignored.
+   */
   z.object({
     kind: z.literal('returned'),
     course: z.string(),
@@ -20,7 +22,7 @@ export type Told = z.infer<typeof toldSchema>;
 
 const name = 'playground-stage';
 
-/** Opens the channel between the windows of this browser: no server takes part in it. Close it when it is no longer read. */
+/** Opens the channel between the windows of this browser, without a server. Close it when nobody reads it any more. */
 export function openChannel(hear: (told: Told) => void): {
   readonly tell: (told: Told) => void;
   readonly close: () => void;

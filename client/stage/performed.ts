@@ -3,27 +3,30 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import type { CourseStep } from '../../lessons/course/course.ts';
 import type { Slide, StageMessage, StepPerformed } from './stage-state.ts';
 
-/** How a step goes, whatever performs it. */
+/** The state of a step's performance, for every kind of step. */
 export interface Performed {
-  /** What `perform` does: a verb and its object. */
+  /** The label of `perform`: a verb and its object. */
   readonly title: string;
-  /** Performs the step; `null`: it is under way, or cannot be done. Only inside a key press or a click: it opens a window. */
+  /**
+   * Performs the step; `null`: it is running, or cannot run. Call it only inside a key press or click: it opens a
+   * window.
+   */
   readonly perform: (() => void) | null;
-  /** Whether it is under way. */
+  /** Whether it is running. */
   readonly busy: boolean;
-  /** The id of the choice that is predicted; `null`: nothing predicts it. */
+  /** The id of the predicted choice; `null`: no prediction. */
   readonly predicted: string | null;
-  /** What the record decided; `null`: nothing yet. */
+  /** The decision of the record; `null`: none yet. */
   readonly result: StepPerformed | null;
-  /** What the step sets up, as it is written. */
+  /** The step's setup as text. */
   readonly setup: ReactNode;
-  /** How the performance goes, without anything of the outcome. */
+  /** The status of the performance, without its outcome. */
   readonly status: ReactNode;
-  /** What is drawn of the outcome. */
+  /** The drawing of the outcome. */
   readonly drawing: ReactNode;
 }
 
-/** What every performance is given. */
+/** The common properties of every performance. */
 export interface PerformanceProps {
   readonly topology: Topology;
   readonly course: string;
@@ -32,6 +35,6 @@ export interface PerformanceProps {
   readonly slideKey: string;
   readonly slide: Slide;
   readonly tell: (message: StageMessage) => void;
-  /** Draws it: for the class, or for the presenter. */
+  /** Draws it for the class or the presenter. */
   readonly children: (performed: Performed) => ReactNode;
 }

@@ -4,7 +4,7 @@ import type { Performed } from './performed.ts';
 import type { StageControl } from './stage-control.ts';
 import type { Slide, StageMessage, StageState } from './stage-state.ts';
 
-/** What draws a step is given, in each window of a stage. */
+/** The properties of a step's view, in each window of a stage. */
 export interface SlideProps {
   readonly topology: Topology;
   readonly course: Course;

@@ -3,15 +3,15 @@ import { presenterKey, stageAddress } from '../lessons/address/address.ts';
 import type { Performed } from './performed.ts';
 import type { Slide, StageMessage, StageState } from './stage-state.ts';
 
-/** Something that a key does. `act` `null`: not now. */
+/** The action of a key. `act: null`: not now. */
 export interface Command {
   readonly title: string;
   readonly act: (() => void) | null;
 }
 
-/** What can be done on a stage now. */
+/** The possible actions on a stage. */
 export interface StageControl {
-  /** What comes next, one key after the other: perform, reveal, go on. `null`: it is under way, or the course is over. */
+  /** The next action, one per key press: perform, reveal, continue. `null`: it is running, or the course is over. */
   readonly next: Command | null;
   readonly perform: Command;
   readonly turn: Command;
@@ -33,7 +33,7 @@ interface Given {
   readonly window: 'stage' | 'presenter';
 }
 
-/** What can be done, from what happened so far. */
+/** The possible actions, from the state of the course. */
 export function stageControl({ course, state, slideKey, slide, performed, tell, window: here }: Given): StageControl {
   const { at, clock } = state;
   const go = (to: number) => (to >= 0 && to < course.steps.length ? () => tell({ kind: 'go', at: to }) : null);

@@ -5,7 +5,7 @@ import { clockWords, nextStage, openingState, type StageMessage, slideOf, stageS
 const after = (...messages: readonly StageMessage[]) => messages.reduce(nextStage, openingState);
 const performed = { answer: 'no', state: 'shown', claims: ['holds'] } as const;
 
-test('a step is covered until it is turned, and turning it again covers it', () => {
+test('a step is covered until it is revealed, and revealing it again covers it', () => {
   const turn = { kind: 'turn', slide: 'a' } as const;
   expect(slideOf(openingState, 'a').cover).toBe('covered');
   expect(slideOf(after(turn), 'a').cover).toBe('revealed');
@@ -31,7 +31,7 @@ test('a class may change its guess, and neither a guess nor a record uncovers th
   });
 });
 
-test('what a lab’s window brings back counts once, and only with the ticket that the step’s window was opened with last', () => {
+test('the result of a lab’s window counts once, and only with the last ticket of the step’s window', () => {
   const shown = { ...performed, claims: [...performed.claims] };
   const back = (ticket: string, slide = 'a') => ({ kind: 'returned', slide, ticket, performed: shown }) as const;
   const opened = after({ kind: 'opened', slide: 'a', ticket: 't1' }, { kind: 'opened', slide: 'a', ticket: 't2' });
@@ -43,7 +43,7 @@ test('what a lab’s window brings back counts once, and only with the ticket th
   expect(nextStage(told, back('t2'))).toBe(told);
 });
 
-test('the clock stops and goes on where it stopped', () => {
+test('the clock stops, and continues from the same time', () => {
   const running = after({ kind: 'clock', now: 1_000 });
   expect(clockWords(running.clock, 62_500)).toBe('1:01');
   const stopped = nextStage(running, { kind: 'clock', now: 62_000 });
@@ -52,7 +52,7 @@ test('the clock stops and goes on where it stopped', () => {
   expect(clockWords(again.clock, 104_000)).toBe('1:05');
 });
 
-test('a reset leaves nothing: first step, covered, no guess, clock at zero', () => {
+test('a reset clears everything: first step, covered, no guess, clock at zero', () => {
   const state = after(
     { kind: 'go', at: 3 },
     { kind: 'turn', slide: 'a' },
@@ -63,7 +63,7 @@ test('a reset leaves nothing: first step, covered, no guess, clock at zero', () 
   expect(clockWords(state.clock, 9_000)).toBe('0:00');
 });
 
-test('what a window tells another is read back as it was', () => {
+test('a message between windows is read back unchanged', () => {
   const view = attackView({ attack: 'csrf-post' });
   const state = after(
     { kind: 'go', at: 2 },

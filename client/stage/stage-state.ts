@@ -3,7 +3,7 @@ import { type AttackView, attackViewSchema } from '../../contract/attacks/lab.ts
 import type { StepCheck } from '../../lessons/check/check.ts';
 import type { CourseStep } from '../../lessons/course/course.ts';
 
-/** What a record decided, as the window that has the record tells it. */
+/** The decision of a record, in the message of the window that has the record. */
 export const performedSchema = z.object({
   answer: z.string().describe('The id of the choice that the record made true.'),
   state: z.enum(['shown', 'otherwise']),
@@ -13,7 +13,7 @@ export const performedSchema = z.object({
 });
 export type StepPerformed = z.infer<typeof performedSchema>;
 
-/** What a check has decided; `null`: its record does not say enough. */
+/** The decision of a check; `null`: its record does not show enough. */
 export function decidedBy(check: StepCheck | null): StepPerformed | null {
   if (check === null || check.answer === null || check.state === 'not-yet') return null;
   return { answer: check.answer, state: check.state, claims: [...check.claims] };
@@ -27,7 +27,7 @@ const slideSchema = z.object({
   performed: performedSchema.nullable().describe('Of a lab or an attack: what its record decided.'),
   attack: attackViewSchema.nullable().describe('Of an attack: what the servers recorded, which every window replays.'),
 });
-/** What happened to one step of the course. */
+/** The state of one step of the course. */
 export type Slide = z.infer<typeof slideSchema>;
 
 const clockSchema = z.discriminatedUnion('state', [
@@ -36,7 +36,7 @@ const clockSchema = z.discriminatedUnion('state', [
 ]);
 export type Clock = z.infer<typeof clockSchema>;
 
-/** What the windows of a stage have in common. */
+/** The common state of the windows of a stage. */
 export const stageStateSchema = z.object({
   at: z.number().int().min(0).describe('Which step of the course, counted from 0.'),
   slides: z.record(z.string(), slideSchema),
@@ -49,17 +49,17 @@ export const openingState: StageState = { at: 0, slides: {}, round: 0, clock: { 
 
 const untouched: Slide = { cover: 'covered', guess: null, run: null, ticket: null, performed: null, attack: null };
 
-/** The key of a step: a course may give it twice. */
+/** The key of a step: a course may contain it twice. */
 export function slideKey({ lesson, step }: CourseStep, at: number): string {
   return `${at} ${lesson.id} ${step.id}`;
 }
 
-/** What happened to a step so far. */
+/** The state of a step. */
 export function slideOf({ slides }: StageState, key: string): Slide {
   return slides[key] ?? untouched;
 }
 
-/** What happens on a stage. */
+/** The events of a stage. */
 export type StageMessage =
   | { readonly kind: 'go'; readonly at: number }
   | { readonly kind: 'turn'; readonly slide: string }
@@ -67,7 +67,7 @@ export type StageMessage =
   | { readonly kind: 'run'; readonly slide: string; readonly run: string }
   | { readonly kind: 'attacked'; readonly slide: string; readonly performed: StepPerformed; readonly view: AttackView }
   | { readonly kind: 'opened'; readonly slide: string; readonly ticket: string }
-  /** Says nothing unless it has the ticket that the lab's window was opened with last. */
+  /** Ignored unless it has the ticket with which the lab's window was last opened. */
   | {
       readonly kind: 'returned';
       readonly slide: string;
@@ -78,7 +78,7 @@ export type StageMessage =
   | { readonly kind: 'clock'; readonly now: number }
   | { readonly kind: 'reset' };
 
-/** The next state. Pure. */
+/** Returns the next state. Pure. */
 export function nextStage(state: StageState, message: StageMessage): StageState {
   switch (message.kind) {
     case 'go':

@@ -2,14 +2,14 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { openChannel } from './channel.ts';
 import { nextStage, openingState, type StageMessage, type StageState, stageStateSchema } from './stage-state.ts';
 
-/** Where this tab keeps a stage, so that a reload does not begin again. */
+/** The storage key of a stage in this tab, so that a reload continues it. */
 const keyOf = (course: string) => `playground-stage ${course}`;
 
 function kept(course: string): StageState {
   try {
     return stageStateSchema.parse(JSON.parse(sessionStorage.getItem(keyOf(course)) ?? 'null'));
   } catch {
-    // Nothing was kept, or by an older version.
+    // Nothing is stored, or the state of an older version.
     return openingState;
   }
 }
@@ -42,7 +42,7 @@ export function useStage(course: string, at: number | null): readonly [StageStat
       if (told.course !== course) return;
       if (told.kind === 'hello') opened.tell({ kind: 'state', course, state: latest.current });
       else if (told.kind === 'state') show(told.state);
-      // Every window hears it: none has to tell the others.
+      // Every window handles the message itself: none has to forward it.
       else show(nextStage(latest.current, told));
     });
     channel.current = opened;

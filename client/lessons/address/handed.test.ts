@@ -5,7 +5,7 @@ import { labAddress, pressWords } from './lab-address.ts';
 
 const start = { lesson: 'restart', step: 2, guess: '1', from: 'http://localhost:8080' };
 
-test('a lesson goes to a lab in the fragment of the address, and comes back with what the lab recorded', () => {
+test('a lesson goes to a lab in the URL’s fragment, and comes back with the lab’s results', () => {
   expect(readHanded(writeHanded(start))).toEqual({
     ...start,
     answer: null,
@@ -16,7 +16,7 @@ test('a lesson goes to a lab in the fragment of the address, and comes back with
   const stage = { course: 'restart', slide: '1 restart in-a-file', ticket: 'a1'.repeat(16) };
   const back: Handed = { ...start, answer: '2', state: 'shown', claims: ['holds'], stage };
   expect(readHanded(writeHanded(back))).toEqual(back);
-  // The theme stands behind it where another origin is opened.
+  // The theme follows it in the fragment when the link goes to another origin.
   expect(readHanded(`${writeHanded(back)}&theme=dark`)).toEqual(back);
 });
 
@@ -37,7 +37,7 @@ test('a step in the session lab names the buttons of the lab in their order', ()
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('the address of an attack has its defences on', () => {
+test('the URL of an attack turns its defences on', () => {
   vi.stubGlobal('location', { origin: start.from });
   const setup = { in: 'attacks', attack: 'theft-by-script', scheme: 'http', defences: ['http-only'] } as const;
   const address = labAddress({ ...setup, defences: [...setup.defences] }, topologyOfNames('localhost'), start);

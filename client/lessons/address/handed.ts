@@ -1,25 +1,28 @@
 import { z } from 'zod';
 import { ticketSchema } from '../../../contract/labs/ticket.ts';
 
-/** What goes from a lesson to a lab's page and back, in the fragment of the address: labs are on another origin. */
+/** The data that a lesson passes to a lab's page and back in the URL's fragment: labs are on another origin. */
 const handedSchema = z.object({
   lesson: z.string(),
   step: z.union([z.number().int().min(1), z.literal('challenge')]),
   guess: z.string().nullable(),
   /** The origin of the lesson's page. */
   from: z.string(),
-  /** Only on the way back: what the lab's record said. */
+  /** Only on the way back: the result in the lab's record. */
   answer: z.string().nullable().default(null),
   state: z.enum(['open', 'shown', 'otherwise', 'solved']).default('open'),
   claims: z.array(z.enum(['holds', 'broken', 'not-seen', 'not-claimed'])).default([]),
-  /** The step of a course that a stage shows, where that has opened the lab's window. Any site can link to a lab: the ticket tells whether a stage did. */
+  /**
+   * The course step of the stage that opened the lab's window. Any site can link to a lab: the ticket shows whether a
+   * stage did.
+   */
   stage: z.object({ course: z.string(), slide: z.string(), ticket: ticketSchema }).nullable().default(null),
 });
 export type Handed = z.infer<typeof handedSchema>;
 
 const key = 'playground-lesson';
 
-/** A fragment with where a lesson stands. */
+/** A fragment with the position in a lesson. */
 export function writeHanded(handed: z.input<typeof handedSchema>): string {
   return `#lesson=${encodeURIComponent(JSON.stringify(handed))}`;
 }
@@ -36,14 +39,14 @@ export function readHanded(hash: string): Handed | null {
   }
 }
 
-/** Takes the lesson out of the address, so that a link that is copied does not have it. */
+/** Removes the lesson from the URL, so that a copied link does not contain it. */
 export function takeHanded(): Handed | null {
   const handed = readHanded(location.hash);
   if (handed) history.replaceState(history.state, '', `${location.pathname}${location.search}`);
   return handed;
 }
 
-/** The step that this tab works on in a lab; a reload keeps it. */
+/** The step that this tab works on in a lab; it survives a reload. */
 export function keptStart(): Handed | null {
   return readHanded(`#lesson=${sessionStorage.getItem(key) ?? ''}`);
 }

@@ -19,18 +19,18 @@ export function isLabSetup(setup: Setup): setup is LabSetup {
   return !isRunSetup(setup);
 }
 
-/** Where a step or a challenge stands, and what was guessed. */
+/** The position of a step or challenge, and the guess. */
 export interface LabStart {
   readonly lesson: string;
   readonly step: StepInAddress;
   readonly guess: string | null;
-  /** Of a stage; left out on a lesson's page. */
+  /** Only for a stage. */
   readonly stage?: Handed['stage'];
   /** The origin of the lesson's page; left out on that page. */
   readonly from?: string;
 }
 
-/** The address that opens a lab as a setup says, with the lesson in its fragment, which no server sees. */
+/** The URL that opens a lab with a setup. The lesson is in its fragment, which no server sees. */
 export function labAddress(setup: LabSetup, topology: Topology, start: LabStart): string {
   const page = pageFacts[pageOf(setup)];
   const scheme = 'scheme' in setup && setup.in !== 'attacks' ? setup.scheme : 'http';
@@ -65,7 +65,7 @@ function queryOf(setup: LabSetup): URLSearchParams {
   }
 }
 
-/** What is pressed on the page of a lab, in order, in the words of its buttons. */
+/** The labels of the buttons to press on a lab's page, in order. */
 export function pressWords(setup: LabSetup): readonly string[] {
   switch (setup.in) {
     case 'sessions':

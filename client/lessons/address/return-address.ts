@@ -2,7 +2,9 @@ import { entryOf, type Topology } from '../../../contract/origins/topology.ts';
 import { lessonAddress, stageAddress } from './address.ts';
 import { type Handed, writeHanded } from './handed.ts';
 
-/** Where a lab leads back to, with what it has shown: the step of the lesson, or the stage that opened the lab's window. */
+/**
+ * The URL to which a lab returns with its results: the step of the lesson, or the stage that opened the lab's window.
+ */
 export function returnAddress(topology: Topology, start: Handed): string {
   const isOurs = topology.origins.some(({ role, origin }) => role === 'ui' && origin === start.from);
   const origin = isOurs ? start.from : (entryOf(topology, 'ui', 'http')?.origin ?? '');

@@ -41,7 +41,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-test('what the lab has recorded first is handed back, and stays when the lab goes on', async () => {
+test('the first result of the lab is passed back, and stays when the lab continues', async () => {
   keepStart(inSigned);
   const screen = await render(<LessonBar topology={topology} lab="signed" record={signed()} />);
   await expect.element(screen.getByText(/^Your guess is noted\./)).toBeVisible();
@@ -55,7 +55,7 @@ test('what the lab has recorded first is handed back, and stays when the lab goe
   expect(keptStart()).toMatchObject({ state: 'shown' });
 });
 
-test('whoever looked the answer up is told of no guess, and the way back leads to no foreign origin', async () => {
+test('after a revealed answer the bar mentions no guess, and the way back leads to no foreign origin', async () => {
   keepStart({ ...inSigned, guess: null, from: 'https://evil.example' });
   const screen = await render(<LessonBar topology={topology} lab="signed" record={null} />);
   await expect.element(screen.getByText(/^The lesson goes on/)).toBeVisible();
@@ -63,7 +63,7 @@ test('whoever looked the answer up is told of no guess, and the way back leads t
   expect(new URL(href).origin).toBe(from);
 });
 
-test('a step that was closed can be shown again, as it was', async () => {
+test('a closed step can be shown again, unchanged', async () => {
   keepStart(inSigned);
   const screen = await render(<LessonBar topology={topology} lab="signed" record={signed('s%3Aada.sig')} />);
   await expect.element(screen.getByText(/^You guessed:/)).toBeVisible();
@@ -78,7 +78,7 @@ test('a step that was closed can be shown again, as it was', async () => {
   expect(keptStart()).toEqual(shown);
 });
 
-test('another attack than that of the challenge, or another exploit, does not solve it, and the bar says so', async () => {
+test('another attack than the challenge’s, or another exploit, does not solve it, and the bar says so', async () => {
   keepStart({ ...start, lesson: 'xss-theft', step: 'challenge' });
   const screen = await render(<LessonBar topology={topology} lab="attacks" record={attacked('csrf-post')} />);
   await expect.element(screen.getByRole('alert')).toHaveTextContent('is not the one of the challenge');
@@ -91,7 +91,7 @@ test('another attack than that of the challenge, or another exploit, does not so
   await expect.element(screen.getByText('Solved.')).toBeVisible();
 });
 
-/** Notes what was pressed. What it did is over at once. */
+/** Records the pressed buttons. Each press is done at once. */
 async function press(id: string): Promise<void> {
   pressed.push(id);
 }
@@ -114,7 +114,7 @@ test('the bar of a session step presses its buttons one after the other, and no 
   expect(pressed).toEqual(['login', 'restart']);
 });
 
-test('where all buttons were pressed and nothing is decided, the bar says so and begins again', async () => {
+test('when all buttons were pressed without a result, the bar says so and starts again', async () => {
   keepStart({ ...start, lesson: 'logout', step: 1 });
   const entry = { by: 'visitor', status: 200, setCookie: [], silence: null };
   const log = [
@@ -144,7 +144,7 @@ test('an attack that was not carried out decides nothing, and the bar says so', 
   await expect.element(screen.getByRole('alert')).toHaveTextContent('The attack was not carried out');
 });
 
-test('a double click presses a button once, and another button in between is told', async () => {
+test('a double click presses a button once, and another button in between is reported', async () => {
   keepStart({ ...start, lesson: 'restart', step: 1 });
   const waiting: (() => void)[] = [];
   const slowly = (id: string) => {
@@ -173,7 +173,7 @@ test.each([
   ],
   ['attacks', { lesson: 'xss-theft', step: 2 }, attacked('theft-by-script')],
 ] as const)(
-  'with other settings than those of its step the %s lab says that nothing counts, and begins again',
+  'with other settings than those of its step, the %s lab says that nothing counts, and starts again',
   async (lab, at, record) => {
     keepStart({ ...start, ...at });
     const screen = await render(
@@ -188,7 +188,7 @@ test.each([
   },
 );
 
-/** A lab's window with a ticket, which the server knows or not; the labs are ready after the ticket was asked for. */
+/** A lab's window with a ticket that the server knows or does not know; the labs are ready after the ticket check. */
 async function inWindowOfStage(status: number): Promise<{ readonly pressed: Setup[]; readonly asked: string[] }> {
   const [pressed, asked]: [Setup[], string[]] = [[], []];
   vi.spyOn(window, 'fetch').mockImplementation(async (path, init) => {
@@ -209,15 +209,15 @@ async function inWindowOfStage(status: number): Promise<{ readonly pressed: Setu
   return { pressed, asked };
 }
 
-test('a stage’s window presses the buttons once, after its ticket was used up', async () => {
+test('a stage’s window presses the buttons once, after it redeemed its ticket', async () => {
   const { pressed, asked } = await inWindowOfStage(204);
   await expect.poll(() => pressed.map((setup) => setup.in)).toEqual(['sessions']);
   expect(asked).toHaveLength(1);
 });
 
-test('a link of any site, with a ticket that the server does not know, presses nothing', async () => {
+test('a link from any site, with a ticket that the server does not know, presses nothing', async () => {
   const { pressed, asked } = await inWindowOfStage(404);
-  // The answer has been read by then: the page asks no more.
+  // The answer has arrived by then: the page sends no further request.
   await expect.poll(() => vi.mocked(fetch).mock.settledResults.map(({ type }) => type)).toEqual(['fulfilled']);
   await new Promise(requestAnimationFrame);
   expect(pressed).toEqual([]);

@@ -6,14 +6,14 @@ import type { Setup } from '../../../lessons/lesson/lesson.ts';
 import { type Handed, keepStart, keptStart, readHanded, takeHanded } from '../address/handed.ts';
 import type { Perform } from './use-on-stage.ts';
 
-// Before the page asks for the id of its lab: each step begins with a new lab.
+// Before the page requests the id of its lab: each step starts with a new lab.
 const arrived = takeHanded();
 if (arrived) {
   keepStart(arrived);
   for (const kind of ['session', 'signed', 'token', 'token-measured'])
     sessionStorage.removeItem(`playground-lab-${kind}`);
 }
-// Whoever begins a step again follows a link to the address that is open, but for the fragment: no new document is loaded.
+// A restarted step changes only the fragment of the current URL, so no new document is loaded.
 addEventListener('hashchange', () => {
   if (readHanded(location.hash)) location.reload();
 });
@@ -22,21 +22,24 @@ interface Props {
   readonly topology: Topology;
   /** Which lab this is. */
   readonly lab: Setup['in'];
-  /** What the lab has recorded; `null`: nothing yet. */
+  /** The lab's record; `null`: none yet. */
   readonly record: LessonRecord | null;
-  /** Presses the buttons of a step, one after the other; `null`: not now, `undefined`: a stage opens no window of this lab. */
+  /**
+   * Presses the buttons of a step, one after the other; `null`: not now, `undefined`: a stage opens no window of this
+   * lab.
+   */
   readonly perform?: Perform | null;
-  /** Presses one button of the session lab. Resolves when it has done its work. */
+  /** Presses one button of the session lab. Resolves when its action is done. */
   readonly press?: (id: SessionActionId) => Promise<void>;
 }
 
-/** With the texts of all lessons, which only those load who have come from one. */
+/** Includes the texts of all lessons, so only visitors from a lesson load it. */
 const LessonInBar = lazy(async () => ({ default: (await import('./LessonInBar.tsx')).LessonInBar }));
 
-/** The step that a learner has come here for: what to do, and what the lab's record says of it. */
+/** The learner's current step: the instructions, and the results in the lab's record. */
 export function LessonBar({ topology, lab, record, perform = null, press }: Props) {
   const [start, setStart] = useState(keptStart);
-  /** The step that was closed here last. */
+  /** The step that was closed last. */
   const [closed, setClosed] = useState<Handed | null>(null);
   const change = (next: Handed | null) => {
     if (!next) setClosed(start);
@@ -51,9 +54,9 @@ export function LessonBar({ topology, lab, record, perform = null, press }: Prop
   );
 }
 
-/** What stays of a step that was closed: no click drops it. */
+/** The placeholder of a closed step, so that no click loses the step. */
 function Closed({ show }: { readonly show: () => void }) {
-  // The button that had the focus is gone.
+  // The button with the focus has disappeared.
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus({ preventScroll: true }), []);
   return (

@@ -26,7 +26,7 @@ interface Props extends Omit<InBarProps, 'lesson'> {
   readonly lab: Setup['in'];
 }
 
-/** A step, or a challenge, on the page of its lab; on the page of another lab nothing. */
+/** A step or challenge on the page of its lab; on another lab's page it draws nothing. */
 export function LessonInBar({ lab, ...props }: Props) {
   const { start } = props;
   const lesson = findLesson(start.lesson);
@@ -46,9 +46,9 @@ interface InBarProps {
   readonly start: Handed;
   readonly record: LessonRecord | null;
   readonly perform: Perform | null;
-  /** `undefined`: the buttons are somewhere else in the page. */
+  /** `undefined`: the buttons are elsewhere in the page. */
   readonly press: ((id: SessionActionId) => Promise<void>) | undefined;
-  /** Keeps what the lab has decided; `null`: the lesson is closed. */
+  /** Keeps the lab's decisive result; `null`: the lesson is closed. */
   readonly change: (start: Handed | null) => void;
 }
 
@@ -61,7 +61,7 @@ function StepInBar({ topology, lesson, start, record, perform, press, change }: 
   const answer = check?.answer ?? null;
   const state = check?.state ?? 'not-yet';
   const isDecided = start.state !== 'open';
-  // The first time counts: what is done afterwards is no part of the step.
+  // The first result counts: later actions are not part of the step.
   useEffect(() => {
     if (isDecided || answer === null || state === 'not-yet') return;
     change({ ...start, answer, state, claims: [...(check?.claims ?? [])] });
@@ -99,7 +99,7 @@ function StepInBar({ topology, lesson, start, record, perform, press, change }: 
   );
 }
 
-/** Why what the lab has recorded decides nothing, and what to do; where it may still decide, nothing. */
+/** Why the lab's record decides nothing, and the next step; nothing while it may still decide. */
 function NotCounted({ setup, record }: { readonly setup: Setup; readonly record: LessonRecord }) {
   const isOther = !isRecordOf(setup, record);
   const isFailed = record.of === 'attacks' && record.view.outcome === 'not-carried-out';
@@ -113,11 +113,11 @@ function NotCounted({ setup, record }: { readonly setup: Setup; readonly record:
   );
 }
 
-/** What a step asks to press; where the page lets this bar press it, as buttons. */
+/** The buttons of a step; clickable if the page lets this bar press them. */
 function ToPress({ setup, record, press }: Pick<InBarProps, 'record' | 'press'> & { readonly setup: Setup }) {
   if (press && setup.in === 'sessions' && record?.of === 'sessions' && isRecordOf(setup, record)) {
     const done = pressedInARow(setup.press, record.lab);
-    // All were pressed, and the step still asks for them: it is not decided.
+    // All buttons were pressed, but the step still needs them: the result is undecided.
     const isInVain = done === setup.press.length;
     return (
       <>
@@ -175,7 +175,7 @@ function ChallengeInBar({ topology, lesson, start, record, change }: InBarProps)
   );
 }
 
-/** Begins the step again: a new lab with the settings of the step. */
+/** Restarts the step: a new lab with the settings of the step. */
 function AgainLink({ topology, setup, start }: Pick<InBarProps, 'topology' | 'start'> & { readonly setup: Setup }) {
   const theme = useTheme();
   if (!isLabSetup(setup)) return null;
@@ -193,7 +193,7 @@ interface BackProps extends Pick<InBarProps, 'topology' | 'start'> {
   readonly children: ReactNode;
 }
 
-/** Back to the step, with what the lab has shown: another origin keeps its own progress. */
+/** Returns to the step with the lab's results, because another origin has its own progress. */
 function BackLink({ topology, start, primary, close, children }: BackProps) {
   const theme = useTheme();
   return (

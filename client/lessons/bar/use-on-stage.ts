@@ -5,7 +5,7 @@ import { takeTicket } from '../../api/tickets.ts';
 import type { Handed } from '../address/handed.ts';
 import { returnAddress } from '../address/return-address.ts';
 
-/** Presses the buttons that a step needs, one after the other. Resolves when the last one has done its work. */
+/** Presses the buttons of a step, one after the other. Resolves when the action of the last one is done. */
 export type Perform = (setup: Setup) => Promise<void>;
 
 interface OnStage {
@@ -17,8 +17,8 @@ interface OnStage {
 }
 
 /**
- * In a window that a stage has opened: presses the buttons by itself, and goes back once the record has decided the step.
- * Whatever else leads here, with a forged stage or a reload, presses nothing: its ticket is not one that waits.
+ * In a window that a stage has opened: presses the buttons by itself, and returns when the record has decided the step.
+ * Any other visit, such as a forged link or a reload, presses nothing: its ticket is not a waiting one.
  */
 export function useOnStage({ topology, start, setup, perform }: OnStage): void {
   const asked = useRef(false);
@@ -28,7 +28,7 @@ export function useOnStage({ topology, start, setup, perform }: OnStage): void {
   const isOnStage = own !== undefined;
   const isDecided = start.state !== 'open';
   const canPress = !isDecided && perform !== null && setup !== undefined;
-  // Not before the lab is ready: by then the stage has registered the ticket.
+  // Not before the lab is ready: until then the stage registers the ticket.
   useEffect(() => {
     if (own === undefined || !canPress || asked.current) return;
     asked.current = true;

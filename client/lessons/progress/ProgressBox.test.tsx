@@ -10,7 +10,7 @@ afterEach(() => keepProgress(noProgress));
 /** What this browser keeps. */
 const kept = () => localStorage.getItem('playground-lessons') ?? '';
 
-test('a progress that was replaced or forgotten by a click comes back by another one', async () => {
+test('another click restores a progress that was replaced or deleted', async () => {
   tellLesson({ kind: 'solved', lesson: 'secure' });
   const own = kept();
   expect(own).toContain('secure');

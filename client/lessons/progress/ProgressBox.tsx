@@ -5,15 +5,15 @@ import { Labelled } from '../../ui/Labelled.tsx';
 import { progressCode, readProgressCode } from './progress-code.ts';
 import { keepProgress, useProgress } from './use-progress.ts';
 
-/** What this browser keeps of the lessons: taken along as a code, brought back, or forgotten. */
+/** The progress in this browser: exported as a code, imported, or deleted. */
 export function ProgressBox() {
   const progress = useProgress();
   const code = progressCode(progress);
   const [given, setGiven] = useState('');
-  /** What was there before it was replaced here. */
+  /** The progress before it was replaced here. */
   const [before, setBefore] = useState<Progress | null>(null);
   const replace = (next: Progress) => {
-    // A second click changes nothing, and keeps what the first one replaced.
+    // A second click changes nothing, and keeps the progress that the first one replaced.
     if (progressCode(next) === code) return;
     setBefore(progress);
     keepProgress(next);

@@ -1,6 +1,6 @@
 import { type Progress, progressSchema } from '../../../lessons/progress/progress.ts';
 
-/** A progress as a code that another browser takes: its JSON in base64url. */
+/** A progress as a code for another browser: its JSON in base64url. */
 export function progressCode(progress: Progress): string {
   const bytes = new TextEncoder().encode(JSON.stringify(progress));
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))

@@ -7,7 +7,7 @@ import {
   progressSchema,
 } from '../../../lessons/progress/progress.ts';
 
-/** Where this browser keeps the progress. Labs are on another origin, which has its own storage. */
+/** The storage key of the progress. Labs are on another origin, which has its own storage. */
 const key = 'playground-lessons';
 
 const listeners = new Set<() => void>();
@@ -17,7 +17,7 @@ function load(): Progress {
     const read = progressSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'));
     return read.success ? read.data : noProgress;
   } catch {
-    // A browser that keeps nothing, or something else under this key: the lessons begin at their beginning.
+    // Without storage, or with other content under this key, the lessons start at the beginning.
     return noProgress;
   }
 }
@@ -29,18 +29,18 @@ function current(): Progress {
   return progress;
 }
 
-/** Keeps a progress in the place of the one that was there. */
+/** Replaces the stored progress. */
 export function keepProgress(next: Progress): void {
   progress = next;
   try {
     localStorage.setItem(key, JSON.stringify(next));
   } catch {
-    // It holds for this visit.
+    // It lasts for this visit.
   }
   for (const listener of listeners) listener();
 }
 
-/** Tells what happened in a lesson. */
+/** Records an event in a lesson. */
 export function tellLesson(message: LessonMessage): void {
   keepProgress(nextProgress(current(), message));
 }

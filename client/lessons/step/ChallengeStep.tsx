@@ -20,7 +20,7 @@ interface Props {
   readonly progress: LessonProgress;
 }
 
-/** A goal to reach by changing the Set-Cookie lines. What the server saw says whether it is reached. */
+/** A goal to reach by changing the Set-Cookie lines. The server's record shows whether it is reached. */
 export function ChallengeStep({ topology, lesson, setup, progress }: Props) {
   const [lines, setLines] = useState<readonly string[]>(() =>
     experimentOf(setup, topology).cookies.map(({ setCookie }) => setCookie),

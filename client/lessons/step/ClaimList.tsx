@@ -21,7 +21,7 @@ const words: Readonly<Record<Exclude<ClaimVerdict, 'not-claimed'>, string>> = {
   'not-seen': 'not seen yet',
 };
 
-/** What must have happened, each with whether the record shows it. */
+/** The claims of a step, each with whether the record shows it. */
 export function ClaimList({ topology, title, setup, facts, verdicts }: Props) {
   const shown = facts.flatMap((fact, index) => {
     const verdict = verdicts[index];

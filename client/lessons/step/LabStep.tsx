@@ -20,7 +20,7 @@ interface Props {
   readonly progress: StepProgress;
 }
 
-/** A step that a lab performs, on the lab's own page: the guess is made here, and what the lab recorded comes back. */
+/** A step on a lab's own page: the learner guesses here, and the lab's results come back. */
 export function LabStep({ topology, lesson, step, at, progress }: Props) {
   const done = isDone(progress);
   return (
@@ -53,7 +53,7 @@ interface LinkProps {
   readonly primary: boolean;
 }
 
-/** Leads to the lab. It is another document, often on another origin, so it is no link of the router. */
+/** A link to the lab. It is another document, often on another origin, so the router does not handle it. */
 export function LabLink({ topology, setup, start, primary }: LinkProps) {
   const theme = useTheme();
   return (
@@ -65,7 +65,7 @@ export function LabLink({ topology, setup, start, primary }: LinkProps) {
   );
 }
 
-/** Takes in what a lab's page has handed back. */
+/** Receives the results from a lab's page. */
 export function useHandedBack(): void {
   const [handed] = useState(takeHanded);
   useEffect(() => {
@@ -74,7 +74,7 @@ export function useHandedBack(): void {
     if (state === 'solved') tellLesson({ kind: 'solved', lesson });
     const id = step === 'challenge' ? undefined : findLesson(lesson)?.steps[step - 1]?.id;
     if (id === undefined) return;
-    // The guess was made here; where this browser has forgotten it, it comes back.
+    // The learner guessed here. If this browser has forgotten the guess, the lab passes it back.
     if (guess !== null) tellLesson({ kind: 'guess', lesson, step: id, choice: guess });
     if (answer !== null && (state === 'shown' || state === 'otherwise')) {
       tellLesson({ kind: 'checked', lesson, step: id, answer, state });

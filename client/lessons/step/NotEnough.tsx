@@ -6,7 +6,7 @@ interface Props {
   readonly engine: Pick<Engine, 'title'>;
 }
 
-/** Why a run says too little to check its step, and what to do. */
+/** Why a run cannot decide its step, and the next step. */
 export function NotEnough({ report: { observations }, engine }: Props) {
   const causes = new Set<NoRequestCause>(
     Object.values(observations).flatMap((one) => (one.outcome === 'no-request' ? [one.because] : [])),

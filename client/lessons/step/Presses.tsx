@@ -7,13 +7,13 @@ interface PressableProps {
   readonly press: readonly SessionActionId[];
   /** How many were pressed already. */
   readonly done: number;
-  /** Resolves when the button has done its work. */
+  /** Resolves when the button's action is done. */
   readonly onPress: (id: SessionActionId) => Promise<void>;
 }
 
-/** The buttons of the session lab that a step needs, to be pressed here: the page has more than twenty. */
+/** The session lab's buttons for a step, pressed here: the page itself has more than twenty. */
 export function PressableList({ press, done, onPress }: PressableProps) {
-  // A double click is one press: the record would have to begin again after the second one.
+  // A double click is one press: after a second one the record would have to start again.
   const underWay = useRef(false);
   const pressOnce = async (id: SessionActionId) => {
     if (underWay.current) return;

@@ -8,11 +8,11 @@ import type { StepRun } from './use-step-run.ts';
 interface Props {
   readonly topology: Topology;
   readonly play: Pick<StepRun, 'run' | 'reach' | 'missing' | 'start' | 'otherBrowser'>;
-  /** Whether this is what a learner does next. */
+  /** Whether this is the learner's next action. */
   readonly primary: boolean;
 }
 
-/** The button that makes this browser do it, and how that goes. */
+/** The button that runs the step in this browser, and the state of the run. */
 export function RunAction({ topology, play: { run, reach, missing, start, otherBrowser }, primary }: Props) {
   const busy = isUnderWay(run.view);
   useKey('r', 'Run in this browser', busy || missing.length > 0 ? null : start);

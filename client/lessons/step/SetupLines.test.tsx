@@ -15,12 +15,12 @@ async function head(given: object) {
   return render(<SetupHead play={play} />);
 }
 
-test('above the lines stands who sets the cookie, and how long the run then waits', async () => {
+test('above the lines are the sender of the cookie and the waiting time of the run', async () => {
   const waits = await head({ ageSeconds: 5 });
   await expect.element(waits.getByText('http://app.home.localhost, then a pause of 5 seconds')).toBeVisible();
 });
 
-test('a cookie that a script sets is not said to come from a response', async () => {
+test('a cookie that a script sets is not described as part of a response', async () => {
   const script = await head({ setBy: 'document-cookie' });
   await expect.element(script.getByText('A script on http://app.home.localhost')).toBeVisible();
 });

@@ -15,7 +15,7 @@ export function isSetByScript({ setBy }: StepRun['experiment']): boolean {
   return settingProbe(setBy) === null;
 }
 
-/** Who sets the cookies, and how long the run then waits. */
+/** The sender of the cookies, and the waiting time of the run. */
 export function SetupHead({ play: { experiment, setting } }: Props) {
   const { scheme, setBy, ageSeconds } = experiment;
   const host = `${scheme}://${hostName(setting.topology, 'home', scheme)}`;
@@ -30,11 +30,11 @@ export function SetupHead({ play: { experiment, setting } }: Props) {
 }
 
 interface LinesProps extends Props {
-  /** What the step's page or server runs, line by line. */
+  /** The lines that the step's page or server runs. */
   readonly code?: readonly string[] | undefined;
 }
 
-/** What the step has set up: the lines as they are on the wire, the host that sends them, and the code. */
+/** The step's setup: the lines on the wire, the host that sends them, and the code. */
 export function SetupLines({ play, code = [] }: LinesProps) {
   const { cookies } = play.experiment;
   const byScript = isSetByScript(play.experiment);

@@ -8,11 +8,11 @@ interface Props {
   readonly why: string;
   readonly step: Step;
   readonly progress: Pick<StepProgress, 'guess' | 'answer'>;
-  /** The id of the choice that is predicted; `null`: nothing predicts it. */
+  /** The id of the predicted choice; `null`: no prediction. */
   readonly predicted: string | null;
 }
 
-/** What was guessed, what was predicted and what was seen, with the reason: open only after a wrong guess. */
+/** The guess, the prediction and the observation, with the reason: open only after a wrong guess. */
 export function StepAnswer({ why, step, progress, predicted }: Props) {
   const { guess, answer } = progress;
   const { choices } = questionOf(step);

@@ -15,7 +15,7 @@ interface Props {
   readonly play: StepRun;
 }
 
-/** What is drawn of a step: the exchange that the question is about, or each request of a flow. */
+/** The drawing of a step: the exchange of the question, or each request of a flow. */
 export function StepDrawing({ step, play }: Props) {
   return <RunDrawing setup={step.setup} play={play} of={exchangeOfStep(step)} />;
 }
@@ -26,7 +26,7 @@ interface DrawnExchange {
   readonly cookie: number;
 }
 
-/** Where a question names no request, but its choices do: the exchange of the first request that is claimed. */
+/** For a question without a request, whose choices have one: the exchange of the first claimed request. */
 function exchangeOfStep({ ask, claims }: Step): DrawnExchange {
   const facts = claims.map(({ fact }) => fact);
   const claimed = ask.about === 'which' ? facts.find((fact) => fact.fact === 'sent') : undefined;
@@ -34,7 +34,7 @@ function exchangeOfStep({ ask, claims }: Step): DrawnExchange {
   return { cell, cookie: 'cookie' in ask ? ask.cookie : (claimed?.cookie ?? 0) };
 }
 
-/** The exchange that tells why a fact is as it is; `null`: the lines alone tell it. */
+/** The exchange that explains a fact; `null`: the lines alone explain it. */
 export function exchangeOfFact(fact: Fact): DrawnExchange | null {
   switch (fact.fact) {
     case 'sent':

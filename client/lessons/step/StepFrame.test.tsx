@@ -60,7 +60,7 @@ test('a wrong guess opens its reason, a right one does not', async () => {
   await expect.element(screen.getByText(step.why)).not.toBeVisible();
 });
 
-test('a guess that this browser cannot try yet can be looked up, and is judged once it was tried', async () => {
+test('a guess that this browser cannot try yet has an answer to reveal, and is judged after a try', async () => {
   const screen = await render(<Page />);
   await screen.getByRole('button', { name: /^sent/ }).click();
   await screen.getByRole('button', { name: 'Reveal without trying it' }).click();
@@ -71,7 +71,7 @@ test('a guess that this browser cannot try yet can be looked up, and is judged o
   await expect.element(screen.getByText('Predicted: not sent. Observed: not sent.')).toBeVisible();
 });
 
-test('a browser that does something else is told loudly', async () => {
+test('a browser that differs from the prediction gets a prominent message', async () => {
   const screen = await render(<Page />);
   told('no', 'yes', 'otherwise');
   await expect.element(screen.getByText(/did something else than the lesson says/)).toBeVisible();

@@ -19,17 +19,17 @@ interface Props {
   readonly step: Step;
   readonly progress: StepProgress;
   readonly predicted: string | null;
-  /** What the record says so far; `null`: nothing yet. */
+  /** The record's result so far; `null`: none yet. */
   readonly check: StepCheck | null;
-  /** What the step sets up, as it is written. */
+  /** The step's setup as text. */
   readonly setup: ReactNode;
-  /** What a learner does next, once the guess is made. */
+  /** The learner's next action after the guess. */
   readonly action: ReactNode;
-  /** What is drawn of the outcome. It comes into the page once the answer is not covered. */
+  /** The drawing of the outcome. The page contains it only when the answer is not covered. */
   readonly children: ReactNode;
 }
 
-/** One step: the situation, the question, and what happened. The answer is not in the page before a guess is made. */
+/** One step: the situation, the question, and the result. The page does not contain the answer before a guess. */
 export function StepFrame(props: Props) {
   const { topology, lesson, step, progress, predicted, check, setup, action, children } = props;
   const covered = isCovered(progress);
@@ -87,7 +87,7 @@ export function StepFrame(props: Props) {
   );
 }
 
-/** The choices that had the focus go with the guess. Who works by keyboard or screen reader goes on beside its words. */
+/** The focused choices disappear with the guess. Keyboard and screen reader users continue at the result. */
 function useFocusOnceGuessed(covered: boolean) {
   const guess = useRef<HTMLParagraphElement>(null);
   const wasCovered = useRef(covered);
@@ -117,7 +117,7 @@ function Guess({ lesson, step }: Pick<Props, 'lesson' | 'step'>) {
   );
 }
 
-/** Looks the answer up, also where this browser cannot try it: https may not be trusted yet. */
+/** Reveals the answer, even if this browser cannot try it yet: https may not be trusted. */
 function Reveal({ lesson, step, title }: Pick<Props, 'lesson' | 'step'> & { readonly title: string }) {
   const reveal = () => tellLesson({ kind: 'reveal', lesson: lesson.id, step: step.id });
   useKey('g', 'Reveal the answer', reveal);

@@ -3,9 +3,9 @@ import { answerOf, checkStep, predictedIn, type StepCheck } from '../../../lesso
 import type { Step } from '../../../lessons/lesson/lesson.ts';
 import type { StepRun } from './use-step-run.ts';
 
-/** What is expected of a step that a run performs, and what its report says. */
+/** The prediction for a step with a run, and the result in its report. */
 interface Checked {
-  /** The id of the choice that is predicted; `null`: nothing predicts it. */
+  /** The id of the predicted choice; `null`: no prediction. */
   readonly predicted: string | null;
   /** `null`: there is no report yet. */
   readonly check: StepCheck | null;

@@ -21,35 +21,35 @@ import { type RunControl, useRun } from '../../run/use-run.ts';
 import { useQueryKey } from '../../ui/use-query-key.ts';
 import { chooseHost } from '../../world/world.ts';
 
-/** The run of a setup: what is expected of it, and what it showed. */
+/** The run of a setup: its prediction, and its result. */
 export interface StepRun {
   readonly experiment: Experiment;
-  /** The browser that made the run; this one, until there is a run. */
+  /** The browser that made the run; this browser before a run. */
   readonly engine: Engine;
-  /** Its name and version where it is another one than this. */
+  /** Its name and version if it is another browser. */
   readonly otherBrowser: string | null;
   readonly setting: PredictionSetting;
   readonly predictions: Predictions;
   readonly recorded: Observed | null;
   readonly run: RunControl;
-  /** The report of the run of this very setup once it is finished, or `null`. */
+  /** The report of this setup's run once it is finished, or `null`. */
   readonly report: RunReport | null;
   readonly reach: ReachState;
-  /** Origins that the run needs and that this browser is not known to reach. */
+  /** Origins that the run needs and that this browser may not reach. */
   readonly missing: readonly string[];
   readonly start: () => void;
   readonly where: CheckedIn;
 }
 
-/** The id of the run that is shown, and how to keep another one. */
+/** The id of the shown run, and a function that keeps another one. */
 export type HeldRun = readonly [id: string | null, keep: (id: string | null) => void];
 
-/** The run that the address names, so that one in this tab comes back here. */
+/** The run in the URL, so that a run in this tab comes back here. */
 export function useRunInAddress(): HeldRun {
   return useQueryKey('run');
 }
 
-/** Runs a setup in this browser. `held`: of the id that it begins with, the run is picked up again. */
+/** Runs a setup in this browser. `held`: the initial run id, from which the run continues. */
 export function useStepRun(topology: Topology, setup: RunSetup, [id, setId]: HeldRun): StepRun {
   const [told] = useState(() => detectEngine(navigator));
   const [now] = useState(() => Date.now());
@@ -92,7 +92,7 @@ export function useStepRun(topology: Topology, setup: RunSetup, [id, setId]: Hel
   };
 }
 
-/** Whether a run is one of this setup: the address may name one of another. */
+/** Whether a run is of this setup: the URL may name a run of another one. */
 function isOf({ request, action }: RunReport, experiment: Experiment, setup: RunSetup): boolean {
   if ((action === 'flow') !== (setup.in === 'flow')) return false;
   return experimentKey(request) === experimentKey(experiment);

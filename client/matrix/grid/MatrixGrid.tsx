@@ -19,8 +19,8 @@ interface Props {
 }
 
 /**
- * Thousands of cells as a plain table: no component a cell, one listener for all, rows that are off screen are not laid
- * out. A cell gets its words when it gets the focus.
+ * Thousands of cells as a plain table: no component per cell, one listener for all, no layout of rows off screen. A
+ * cell gets its label when it gets the focus.
  */
 export function MatrixGrid({ groups, columns, choose }: Props) {
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
@@ -70,7 +70,7 @@ export function MatrixGrid({ groups, columns, choose }: Props) {
   );
 }
 
-/** The columns: where each request comes from, and its kind. */
+/** The columns: the place of each request's initiator, and its kind. */
 function Headings({ columns, cookies }: { readonly columns: readonly Probe[]; readonly cookies: number }) {
   const columnGroups = useMemo(() => groupColumns(columns), [columns]);
   return (
@@ -104,7 +104,7 @@ function Headings({ columns, cookies }: { readonly columns: readonly Probe[]; re
   );
 }
 
-/** As many rows as a screen shows; the others follow when these are painted. */
+/** As many rows as a screen shows; the others follow after these are painted. */
 function firstOf(groups: readonly RowGroup<MatrixRow>[]): readonly RowGroup<MatrixRow>[] {
   let left = 24;
   return groups.flatMap(({ title, rows }) => {

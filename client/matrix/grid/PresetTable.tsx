@@ -8,11 +8,11 @@ import { shortTitle } from './titles.ts';
 import './grid.css';
 
 interface Props {
-  /** What the table is about. */
+  /** The subject of the table. */
   readonly title: string;
-  /** Down. */
+  /** The rows. */
   readonly requests: readonly Probe[];
-  /** Across, each with what it is called. */
+  /** The columns, each with its title. */
   readonly cookies: readonly { readonly title: string; readonly row: MatrixRow }[];
   readonly choose: (setCookie: string, probe: string) => void;
 }
@@ -27,7 +27,7 @@ const groupTitles: Readonly<Record<KindGroup | 'chains' | 'reach', string>> = {
 
 const storedWords = { yes: 'stored', no: 'rejected', unknown: 'not known whether stored' };
 
-/** A few cookies across and the requests down: small enough to be read as a whole. */
+/** A few cookies in columns and the requests in rows: small enough to read completely. */
 export function PresetTable({ title, requests, cookies, choose }: Props) {
   const at = (row: number, column: number) => {
     const request = requests[row];

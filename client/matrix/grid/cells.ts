@@ -1,7 +1,7 @@
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react';
 import { moveFocus } from '../../ui/move-focus.ts';
 
-/** Where a cell is: headings are not counted. */
+/** The position of a cell, without counting headings. */
 interface At {
   readonly cell: HTMLTableCellElement;
   /** `data-row` of its row. */
@@ -19,8 +19,8 @@ function positionOf(target: EventTarget): At | null {
 const cellOf = (cell: HTMLTableCellElement) => (cell.tagName === 'TD' ? cell : null);
 
 /**
- * One listener each for all cells of a table. A cell gets its words when it gets the focus: thousands of labels would make
- * the page slow.
+ * One listener of each kind for all cells of a table. A cell gets its label when it gets the focus: thousands of labels
+ * would make the page slow.
  */
 export function cellListeners(
   label: (row: number, column: number) => string | null,

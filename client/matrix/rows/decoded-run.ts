@@ -3,7 +3,7 @@ import { decodeRun, type RecordedCookie } from '../../../recordings/recorded-cel
 
 const decoded = new WeakMap<RecordedRun, readonly RecordedCookie[]>();
 
-/** The cookies of a recorded run, decoded once: the matrix, its sentences and its facts all read the same few runs. */
+/** The cookies of a recorded run, decoded once: the matrix, its sentences and its facts all use the same few runs. */
 export function decodedRun(result: EngineResult, run: RecordedRun): readonly RecordedCookie[] {
   const known = decoded.get(run);
   if (known) return known;

@@ -8,13 +8,13 @@ export function attributesOf(setCookie: string): string {
   return setCookie.replace(/^[^;]*;? ?/, '').replace(/^Path=\/(?:; |$)/, '');
 }
 
-/** The cookies whose name begins with a word, such as `flag`, and goes on with a number: one family of the matrix. */
+/** The cookies whose name is a word, such as `flag`, followed by a number: one family of the matrix. */
 export function family(cookies: RecordedCookies, name: string): readonly RecordedCookie[] {
   const named = new RegExp(`^${name}\\d+=`);
   return [...cookies.values()].filter(({ setCookie }) => named.test(setCookie));
 }
 
-/** The cookie of a family that has just these attributes, as `attributesOf` says them. */
+/** The cookie of a family with exactly these attributes, in the form of `attributesOf`. */
 export function withAttributes(cookies: RecordedCookies, name: string, attributes: string): RecordedCookie | undefined {
   return family(cookies, name).find(({ setCookie }) => attributesOf(setCookie) === attributes);
 }
@@ -26,12 +26,12 @@ function shortLine(text: string): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
-/** A cookie by its attributes, where it is listed. */
+/** A cookie by its attributes, in the list. */
 export function attributesTitle({ setCookie }: RecordedCookie): string {
   return shortLine(attributesOf(setCookie));
 }
 
-/** Whether it is known that the browser stored it. */
+/** Whether the result shows that the browser stored it. */
 export function isStored({ stored }: RecordedCookie): boolean {
   return stored !== 'unknown' && stored.length > 0;
 }

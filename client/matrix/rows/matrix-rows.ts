@@ -16,7 +16,7 @@ import { batchOf, type RecordedCookie } from '../../../recordings/recorded-cell.
 import { decodedRun } from './decoded-run.ts';
 import { storedTrait, type TraitRow } from './row-traits.ts';
 
-/** What stands in a column of choices: an engine's recorded file, or the visitor's own browser. */
+/** A source of results: an engine's recorded file, or the visitor's own browser. */
 export interface Source {
   readonly id: string;
   readonly title: string;
@@ -27,14 +27,16 @@ export interface Source {
   readonly date: string;
   /** Requests that were measured later. */
   readonly later: NonNullable<EngineResult['later']>;
-  /** How old the cookies were at the first probe, and the seconds of Lax-allowing-unsafe where they were not the usual. */
+  /**
+   * The age of the cookies at the first probe, and the seconds of Lax-allowing-unsafe if they differ from the usual.
+   */
   readonly waited: Pick<RecordedRun, 'ageSeconds' | 'unsafeWindowSeconds'>;
   readonly cookies: ReadonlyMap<string, RecordedCookie>;
   /** Why nothing arrived, by probe. */
   readonly missing: ReadonlyMap<string, NoRequestCause>;
 }
 
-/** The experiment that a source made of some of its cookies. */
+/** The experiment of a source with some of its cookies. */
 export function experimentOf({ setting, waited }: Source, setCookies: readonly string[]): Experiment {
   return experimentSchema.parse({
     scheme: setting.scheme,
@@ -70,20 +72,20 @@ export function sourceOf(result: EngineResult, setting: EngineSetting): Source {
   };
 }
 
-/** What the cells of a row are compared with. */
+/** The source for comparison with a row's cells. */
 export type Other = { readonly kind: 'source'; readonly source: Source } | { readonly kind: 'prediction' } | null;
 
-/** One row: a sign for each probe, and one for what it is compared with, where it differs. */
+/** One row: a sign for each probe, and the other source's sign when it differs. */
 export interface MatrixRow {
   readonly setCookie: string;
   readonly signs: string;
-  /** The other's sign where it differs, a space where not; empty where nothing is compared. */
+  /** The other source's sign when it differs, else a space; empty without a comparison. */
   readonly against: string;
   readonly differing: number;
   readonly stored: TraitRow['stored'];
 }
 
-/** The rows of a source that are wanted, in its order; those that differ first where something is compared. */
+/** The filtered rows of a source, in its order; in a comparison, rows with differences come first. */
 export function matrixRows(
   source: Source,
   other: Other,
@@ -109,7 +111,7 @@ export function matrixRows(
   return other?.kind === 'source' ? rows.toSorted((one, two) => two.differing - one.differing) : rows;
 }
 
-/** A request that was not made tells nothing of a cookie, so it differs from nothing. */
+/** A request that was not made shows nothing about a cookie, so it does not differ. */
 function isDifferent(own: string | undefined, other: string): boolean {
   const tells = (sign: string | undefined) => sign === signs.included || sign === signs.excluded;
   return own !== other && tells(own) && tells(other);
@@ -126,13 +128,16 @@ function otherSign(
   return signs[outcome];
 }
 
-/** What its own profile predicts it by. */
+/** The input of a prediction with the source's own profile. */
 export function settingOf({ setting, profile, date, waited }: Source): PredictionSetting {
   const run = { setting, date, ...waited };
   return recordedSetting(run, profileOf(profile), publicSuffixes);
 }
 
-/** A cookie, and those after it that may replace it: what of a run its cells depend on. The cookie stands first. */
+/**
+ * A cookie, and the later cookies that may replace it: the part of a run on which its cells depend. The cookie comes
+ * first.
+ */
 export function withRivals(source: Source, setCookie: string): readonly string[] {
   const lines = [...source.cookies.keys()];
   const nameOf = (line: string) => readPair(line).name;
@@ -140,14 +145,14 @@ export function withRivals(source: Source, setCookie: string): readonly string[]
   return [setCookie, ...later];
 }
 
-/** What the source's own profile predicts of all its cookies together, since one may take another's place. */
+/** The prediction of the source's own profile for all its cookies together, since one may replace another. */
 function predictionOf(source: Source): ReadonlyMap<string, CookiePrediction> {
   const setCookies = [...source.cookies.keys()];
   const prediction = predict(experimentOf(source, setCookies), probes, settingOf(source));
   return new Map(setCookies.flatMap((setCookie, index) => (prediction[index] ? [[setCookie, prediction[index]]] : [])));
 }
 
-/** How many cells that tell something are alike in two sources. */
+/** How many cells with a result are equal in two sources. */
 export function agreement(one: Source, other: Source): { readonly alike: number; readonly compared: number } {
   let alike = 0;
   let compared = 0;

@@ -7,11 +7,11 @@ import { type MatrixRow, matrixRows, type Other, type Source } from './matrix-ro
 export interface Preset {
   readonly id: string;
   readonly title: string;
-  /** What is seen in it, in one sentence. */
+  /** The result in one sentence. */
   readonly lead: string;
-  /** The name of the setting that it starts in; empty: the first one. */
+  /** The name of its initial setting; empty: the first one. */
   readonly setting: string;
-  /** Across: what each cookie is called, and its attributes after `Path=/`. */
+  /** Columns: the title of each cookie, and its attributes after `Path=/`. */
   readonly cookies: readonly (readonly [title: string, attributes: string])[];
   readonly requests: readonly Probe[];
 }

@@ -5,8 +5,8 @@ const row = (setCookie: string, stored: TraitRow['stored'] = 'yes'): TraitRow =>
 const anything = { ...Object.fromEntries(traitIds.map((id) => [id, ''])), text: '' } as RowFilter;
 const plain = row('a=1; Path=/; SameSite=Lax');
 
-describe('a row is wanted', () => {
-  it('when nothing is asked for', () => {
+describe('the filters select a row', () => {
+  it('without filters', () => {
     expect(isWanted(plain, anything)).toBe(true);
     expect(isWanted(row('a\u0000=1'), anything)).toBe(true);
   });
@@ -35,14 +35,14 @@ describe('a row is wanted', () => {
     expect(storedTrait('unknown')).toBe('unknown');
   });
 
-  it('by what stands in the line, together with a trait', () => {
+  it('by the text of the line, together with a trait', () => {
     expect(isWanted(plain, { ...anything, text: 'PATH=/', sameSite: 'Lax' })).toBe(true);
     expect(isWanted(plain, { ...anything, text: 'PATH=/', sameSite: 'None' })).toBe(false);
     expect(isWanted(plain, { ...anything, text: 'Path=/x' })).toBe(false);
   });
 });
 
-it('rows stand under their headings, each in the order in which it comes first', () => {
+it('rows are under their headings, which come in the order of their first row', () => {
   const rows = [row('a=1; Secure'), row('b=1'), row('c=1; Secure')];
   expect(groupRows(rows, 'secure')).toEqual([
     { title: 'with Secure', rows: [rows[0], rows[2]] },
@@ -51,7 +51,7 @@ it('rows stand under their headings, each in the order in which it comes first',
   expect(groupRows(rows, 'no trait')).toEqual([{ title: '', rows }]);
 });
 
-it('every trait has a heading for what it reads', () => {
+it('every trait has a heading for its values', () => {
   const rows = ['a=1', '__Host-Http-a=1; Path=/x; Domain=x; Secure; SameSite=None', 'a\u0000=1'].map((line) =>
     row(line),
   );

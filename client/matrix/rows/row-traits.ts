@@ -1,13 +1,13 @@
 import { parseSetCookie } from '../../../model/parse/set-cookie.ts';
 import type { RecordedCookie } from '../../../recordings/recorded-cell.ts';
 
-/** What a trait is read from. */
+/** The input of a trait. */
 export interface TraitRow {
   readonly setCookie: string;
   readonly stored: 'yes' | 'no' | 'unknown';
 }
 
-/** Whether a cookie of a matrix is stored, as its row says it. */
+/** Whether a cookie of a matrix is stored, in the word of its row. */
 export function storedTrait(stored: RecordedCookie['stored']): TraitRow['stored'] {
   if (stored === 'unknown') return 'unknown';
   return stored.length > 0 ? 'yes' : 'no';
@@ -20,7 +20,7 @@ interface TraitValue {
   readonly heading: string;
 }
 
-/** Something by which rows are narrowed and grouped. */
+/** A property that filters and groups rows. */
 interface RowTrait {
   readonly title: string;
   readonly values: Readonly<Record<string, TraitValue>>;
@@ -61,7 +61,7 @@ const sameSite: RowTrait = {
   },
 };
 
-/** By the beginning of the name, in whatever case it is written. */
+/** By the beginning of the name, in any case. */
 const prefix: RowTrait = {
   title: 'Prefix',
   values: {
@@ -108,10 +108,10 @@ export const traits = {
 export type TraitId = keyof typeof traits;
 export const traitIds = Object.keys(traits) as TraitId[];
 
-/** What the rows are narrowed to: a value of each trait, and a text in the line. Empty: anything. */
+/** The filters: a value of each trait, and a text in the line. Empty: anything. */
 export type RowFilter = Readonly<Record<TraitId | 'text', string>>;
 
-/** Whether a row is among those that are wanted. */
+/** Whether the filters select a row. */
 export function isWanted(row: TraitRow, filter: RowFilter): boolean {
   return (
     row.setCookie.toLowerCase().includes(filter.text.toLowerCase()) &&
@@ -119,13 +119,13 @@ export function isWanted(row: TraitRow, filter: RowFilter): boolean {
   );
 }
 
-/** Rows under one heading; without one where nothing is grouped. */
+/** Rows under one heading; without a heading when nothing is grouped. */
 export interface RowGroup<Row> {
   readonly title: string;
   readonly rows: readonly Row[];
 }
 
-/** Rows under headings, in the order in which each heading comes first. What is no trait groups nothing. */
+/** Rows under headings, in the order of each heading's first row. An unknown trait groups nothing. */
 export function groupRows<Row extends TraitRow>(rows: readonly Row[], by: string): readonly RowGroup<Row>[] {
   const id = traitIds.find((each) => each === by);
   if (!id) return [{ title: '', rows }];

@@ -7,16 +7,16 @@ import './in-short.css';
 
 interface Props {
   readonly cookies: RecordedCookies;
-  /** The engine whose cookies they are; `undefined`: nothing is known of its other worlds. */
+  /** The engine of the cookies; `undefined`: its other worlds are unknown. */
   readonly engine: EngineResult | undefined;
-  /** The world that they were recorded in. */
+  /** The world of the recording. */
   readonly world: ChosenWorld | undefined;
 }
 
-/** How many parts are seen at once: SameSite, Partitioned, Secure and HttpOnly. The others are folded. */
+/** How many parts are open: SameSite, Partitioned, Secure and HttpOnly. The others are collapsed. */
 const seen = 7;
 
-/** What was recorded, flag by flag, in sentences that count: one for each flag, and the others behind it. */
+/** The recorded results, flag by flag, in counting sentences: one sentence for each flag, with the others behind it. */
 export function InShort({ cookies, engine, world }: Props) {
   const parts = useMemo(
     () => inShort(cookies, () => (engine ? secureWorlds(engine, world) : [])),
@@ -39,7 +39,7 @@ export function InShort({ cookies, engine, world }: Props) {
   );
 }
 
-/** Counts what it says, so that the page answers between two of them. */
+/** Computes its own counts, so that the page stays responsive between two parts. */
 function Part({ title, attributes, sentences }: ShortPart) {
   const [first, ...others] = useMemo(sentences, [sentences]);
   return (

@@ -3,7 +3,7 @@ import { findProbe } from '../../../contract/probes/catalogue.ts';
 import { attributesOf, family, isStored, type RecordedCookies, withAttributes } from '../rows/lines.ts';
 import { quoted } from './count.ts';
 
-/** How many requests are different with an attribute and without it, for the cookies that are stored either way. */
+/** How many requests differ with and without an attribute, for the cookies that are stored both ways. */
 export function changedSentence(cookies: RecordedCookies, attribute: 'Secure' | 'HttpOnly'): string {
   const pairs = family(cookies, 'flag').flatMap((one) => {
     const parts = attributesOf(one.setCookie).split('; ');
@@ -26,7 +26,7 @@ export function changedSentence(cookies: RecordedCookies, attribute: 'Secure' | 
   return differing.length === 0 ? `${words}.` : `${words}: ${quoted(differing.map(titleOf))}.`;
 }
 
-/** A probe by where its request goes, where that is what it is about. */
+/** A probe's title with the target of its request, if the probe is about the target. */
 function titleOf(id: string): string {
   const title = findProbe(id)?.title ?? id;
   return id.startsWith('reach/') ? `to ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;

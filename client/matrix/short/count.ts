@@ -1,14 +1,14 @@
 import { listed } from '../../../model/profiles/engines.ts';
 
-/** One counted thing: what it is called, and which of two ways it turned out. */
+/** One counted item: its title, and which of two results it has. */
 export interface Counted {
   readonly title: string;
   readonly yes: boolean;
 }
 
 /**
- * Says how many of some things turned out the way that most did, and lists the others: "13 of 14 … do not carry it; the
- * exception: “…”." `say` gets the number that turned out so, how many there are, and which way. At a tie, yes is said.
+ * Says how many items have the most common result, and lists the others: "13 of 14 … do not carry it; the exception:
+ * “…”." `say` receives the count, the total, and the result. At a tie, the result is yes.
  */
 export function countSentence(
   things: readonly Counted[],
@@ -21,24 +21,24 @@ export function countSentence(
   return `${words}; the exception${exceptions.length === 1 ? '' : 's'}: ${quoted(exceptions)}.`;
 }
 
-/** Titles in quotation marks as a list; one that is there several times with how often: “Font” (3). */
+/** Titles in quotation marks as a list; a repeated title has its count: “Font” (3). */
 export function quoted(titles: readonly string[]): string {
   const times = new Map<string, number>();
   for (const title of titles) times.set(title, (times.get(title) ?? 0) + 1);
   return listed([...times].map(([title, count]) => `“${title}”${count === 1 ? '' : ` (${count})`}`));
 }
 
-/** More than these are not listed. */
+/** The maximum number of listed titles. */
 const listedAtMost = 4;
 
-/** Says what a count left out, and why; empty where it left out nothing. `why` goes on from "because". */
+/** Says what a count omits, and why; empty if it omits nothing. `why` follows "because". */
 export function notCounted(titles: readonly string[], why: string): string {
   if (titles.length === 0) return '';
   const what = titles.length > listedAtMost ? `${titles.length} others` : quoted(titles);
   return `Not counted, because ${why}: ${what}.`;
 }
 
-/** Sentences as one text; empty ones are left out. */
+/** Sentences as one text, without empty ones. */
 export function joined(sentences: readonly string[]): string {
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }

@@ -13,9 +13,9 @@ const results = Object.values(files).map((file) => engineResultSchema.parse(file
 
 interface Claim {
   readonly run: Recount;
-  /** The runs of the same engine, for what is said of other worlds. */
+  /** The runs of the same engine, for sentences about other worlds. */
   readonly worlds: ReadonlyMap<string, Recount>;
-  /** The line that "it" stands for. */
+  /** The line that "it" refers to. */
   readonly it: string | null;
   readonly sentence: string;
 }
@@ -47,7 +47,7 @@ function titlesIn(list: string): string[] {
   );
 }
 
-/** What a sentence of counted things says: its numbers, its exceptions, and what it left out. */
+/** The content of a counting sentence: its numbers, its exceptions, and what it omits. */
 function tail(text = ''): { exceptions: string[]; left: number } {
   const exceptions = titlesIn(/^; the exceptions?: (.*?)\.(?: Not counted|$)/.exec(text)?.[1] ?? '');
   const left = [...text.matchAll(/Not counted, because [^:]*: (.*?)\.(?= Not|$)/g)].reduce(
@@ -57,7 +57,7 @@ function tail(text = ''): { exceptions: string[]; left: number } {
   return { exceptions: exceptions.sort(), left };
 }
 
-/** Which lines are stored, for the words that say which cookies are counted. */
+/** The stored lines, for the words that name the counted cookies. */
 const counted: Readonly<Record<string, RegExp>> = {
   'with Partitioned and Secure': /^flag(?=.*; Secure)(?=.*; Partitioned)(?!.*; HttpOnly)/,
   'with Partitioned, but without Secure,': /^flag(?!.*; Secure)(?=.*; Partitioned)(?!.*; HttpOnly)/,
@@ -73,9 +73,9 @@ const counted: Readonly<Record<string, RegExp>> = {
 
 interface Form {
   readonly form: RegExp;
-  /** What the recorded cells say, in the order of the form's groups. */
+  /** The counts of the recorded cells, in the order of the form's groups. */
   readonly recount: (claim: Claim, groups: readonly string[]) => unknown;
-  /** What the sentence says, to be equal to it. */
+  /** The content of the sentence, which must equal the counts. */
   readonly says: (groups: readonly string[]) => unknown;
 }
 
@@ -230,8 +230,8 @@ const forms: readonly Form[] = [
   },
 ];
 
-describe('what the matrix says in short', () => {
-  test('is what its recorded cells count, in every sentence of every recorded run', () => {
+describe('the summary of the matrix', () => {
+  test('equals the counts of the recorded cells, in every sentence of every recorded run', () => {
     expect(said.length).toBeGreaterThan(1_000);
     for (const claim of said) {
       const found = forms.filter(({ form }) => form.test(claim.sentence));
@@ -243,14 +243,14 @@ describe('what the matrix says in short', () => {
     }
   });
 
-  test('lists as exceptions what is fewer, and says the number that is more', () => {
+  test('lists the smaller group as exceptions, and gives the number of the larger one', () => {
     for (const { sentence } of said) {
       const [, count, total] = /^(\d+) of (\d+) /.exec(sentence) ?? [];
       if (count !== undefined) expect(Number(count) * 2, sentence).toBeGreaterThanOrEqual(Number(total));
     }
   });
 
-  test('in sentences that a person has read', async () => {
+  test('a person has read its sentences', async () => {
     const distinct = [...new Set(said.map(({ sentence }) => sentence))].sort();
     await expect(`${distinct.join('\n')}\n`).toMatchFileSnapshot('in-short-sentences.txt');
   });
@@ -260,7 +260,7 @@ test.each([
   ['http', 'localhost', 'http on localhost'],
   ['http', 'test', 'http on a normal host'],
   ['https', 'test', 'https on a normal host'],
-] as const)('over %s on .%s the first sentence on Secure is of that world', (scheme, names, world) => {
+] as const)('over %s on .%s the first sentence on Secure is about that world', (scheme, names, world) => {
   const [result] = results;
   if (!result) throw new Error('Nothing was recorded.');
   const worlds = secureWorlds(result, { scheme, names });

@@ -13,12 +13,12 @@ import { countSentence } from './count.ts';
 import { reachSentence, sendingSentences, sentWith } from './sending.ts';
 import { storedSentence } from './storing.ts';
 
-/** What was recorded of one flag, in sentences that count. */
+/** The recorded results for one flag, in counting sentences. */
 export interface ShortPart {
   readonly title: string;
-  /** The attributes of the one cookie that the sentences call "it"; `null`: they name theirs. */
+  /** The attributes of the cookie that the sentences call "it"; `null`: they name their cookies. */
   readonly attributes: string | null;
-  /** Counted when they are asked for, which takes some time. */
+  /** Counted on demand, since this takes some time. */
   readonly sentences: () => readonly string[];
 }
 
@@ -28,7 +28,7 @@ export interface World {
   readonly cookies: RecordedCookies;
 }
 
-/** Everything that one recorded run shows, one part for each flag; and of Secure, what it does in the other worlds. */
+/** All results of one recorded run, one part for each flag; for Secure, also its effect in the other worlds. */
 export function inShort(cookies: RecordedCookies, worlds: () => readonly World[]): readonly ShortPart[] {
   return [
     ...sameSites.flatMap(([title, attributes]) => sendingPart(cookies, title, attributes)),
@@ -63,7 +63,7 @@ function sendingPart(
   return cookie ? [{ title, attributes, sentences: () => [...first(), ...sendingSentences(cookie)] }] : [];
 }
 
-/** The flag cookies without HttpOnly, which changes nothing of what is stored or sent. */
+/** The flag cookies without HttpOnly, which does not change whether they are stored or sent. */
 function plainFlags(cookies: RecordedCookies, has: (attributes: string) => boolean): readonly RecordedCookie[] {
   return family(cookies, 'flag').filter(({ setCookie }) => {
     const attributes = attributesOf(setCookie);
@@ -96,7 +96,7 @@ function secureSentences(cookies: RecordedCookies, worlds: readonly World[]): re
   ];
 }
 
-/** What Secure does to one cookie in another world. */
+/** The effect of Secure on one cookie in another world. */
 function worldSentence({ words, cookies }: World): readonly string[] {
   const [plain, secured] = ['', '; Secure'].map((also) => withAttributes(cookies, 'flag', `SameSite=Lax${also}`));
   if (!plain || !secured) return [];
@@ -131,7 +131,7 @@ function domainSentences(cookies: RecordedCookies): readonly string[] {
   ];
 }
 
-/** The paths that are worth a sentence each; the others are spellings of these. */
+/** The paths with a sentence each; the others are spellings of these. */
 const pathLines: readonly string[] = ['', 'Path=/shop', 'Path=/shop/cart', 'Path=/shop/cart/child', 'Path=/elsewhere'];
 
 function pathSentences(cookies: RecordedCookies): readonly string[] {

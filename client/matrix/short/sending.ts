@@ -10,7 +10,7 @@ interface RequestGroup {
   /** In the plural. */
   readonly words: string;
   readonly has: (probe: Probe) => boolean;
-  /** What one of them is called among the exceptions. */
+  /** The title of one of them among the exceptions. */
   readonly title: (probe: Probe) => string;
 }
 
@@ -50,7 +50,7 @@ const groups: readonly RequestGroup[] = [
   },
 ];
 
-/** Which requests carried a cookie: one sentence for each kind of request. One sentence where it is not stored. */
+/** The requests that sent a cookie: one sentence for each kind of request. One sentence if the cookie is not stored. */
 export function sendingSentences(cookie: RecordedCookie): readonly string[] {
   if (cookie.stored === 'unknown') return [unknownSentence(cookie)];
   if (cookie.stored.length === 0) return ['The browser rejected it.'];
@@ -67,7 +67,7 @@ function unknownSentence(cookie: RecordedCookie): string {
   return `${words}, so they do not show whether the browser stored it.`;
 }
 
-/** With how many of the requests that arrived a cookie was sent. */
+/** How many of the requests that arrived sent a cookie. */
 export function sentWith({ cells }: RecordedCookie): { readonly sent: number; readonly total: number } {
   const told = [...cells.values()].filter((outcome) => outcome === 'included' || outcome === 'excluded');
   return { sent: told.filter((outcome) => outcome === 'included').length, total: told.length };
@@ -96,7 +96,7 @@ function carried(count: number, yes: boolean): string {
 const hosts = ['reach/home', 'reach/port', 'reach/sibling', 'reach/scheme', 'reach/other'];
 const paths = ['reach/home', 'reach/parent-path', 'reach/child-path', 'reach/sibling-path'];
 
-/** How far a cookie reaches: the hosts, or the paths, whose own pages send it there. */
+/** The reach of a cookie: the hosts, or the paths, whose own pages send it there. */
 export function reachSentence(cookie: RecordedCookie, of: 'hosts' | 'paths'): string {
   const told = (of === 'hosts' ? hosts : paths).flatMap((id) => {
     const outcome = cookie.cells.get(id);

@@ -2,7 +2,7 @@ import type { RecordedCookie } from '../../../recordings/recorded-cell.ts';
 import { attributesTitle } from '../rows/lines.ts';
 import { countSentence, joined, notCounted } from './count.ts';
 
-/** What is counted: "5 cookies with Secure" is `['cookie', 'with Secure']`. */
+/** The counted cookies: "5 cookies with Secure" is `['cookie', 'with Secure']`. */
 export type Noun = readonly [one: string, rest: string];
 
 const plural = (count: number, [one, rest]: Noun) => `${one}${count === 1 ? '' : 's'} ${rest}`;

@@ -9,12 +9,12 @@ const worlds = [
   { words: 'https on a normal host', scheme: 'https', names: 'test' },
 ] as const;
 
-/** A world as a setting names it. */
+/** A world as the words of a setting. */
 export type ChosenWorld = Pick<(typeof worlds)[number], 'scheme' | 'names'>;
 
 /**
- * An engine's fresh cookies in each world that Secure depends on, the chosen one first; storing them does not depend on
- * third-party cookies.
+ * An engine's fresh cookies in each world that Secure depends on, the chosen world first. Storing them does not depend
+ * on third-party cookies.
  */
 export function secureWorlds(result: EngineResult, chosen?: ChosenWorld): readonly World[] {
   const isChosen = ({ scheme, names }: ChosenWorld) => scheme === chosen?.scheme && names === chosen.names;
