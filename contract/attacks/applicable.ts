@@ -3,7 +3,7 @@ import type { Attack } from './catalogue.ts';
 
 const needed = ['victim', 'victim-sibling', 'other'] as const satisfies readonly Role[];
 
-/** What opens a browser in which the network attacker's lab can be run. */
+/** The command that opens a browser in which the network attacker's lab works. */
 const networkCommand = 'npm run browser -- --names test';
 
 /** Why an attack cannot be run with these origins, or `null`. Pure. */

@@ -29,15 +29,15 @@ export type Ground =
   | 'neighbour-path'
   | 'neighbour-port';
 
-/** How the bank stands before any defence is on. */
+/** How careless the bank is without any defence. */
 export interface Weakness {
-  /** What the session cookie says about SameSite: nothing, or `None` with Secure as a bank that is framed would write. */
+  /** The SameSite of the session cookie: not set, or `None` with Secure, as a bank in a frame would set it. */
   readonly sameSite: 'not-written' | 'none';
-  /** What carries the customer's role, as careless as the attack needs it. */
+  /** The carrier of the customer's role, as careless as the attack needs it. */
   readonly role: 'plain' | 'careless-signed' | 'unverified-jwt' | 'none';
 }
 
-/** What tells that the attack has been carried out, successful or not. */
+/** The sign that the attack has been carried out, successful or not. */
 export type Sign =
   /** A request to the bank; the path is below the lab's own. */
   | { readonly at: 'bank'; readonly method: string; readonly path: string }
@@ -45,8 +45,8 @@ export type Sign =
   | { readonly at: 'log' };
 
 /**
- * What an attack is after: that the bank lets the attacker's client in as Alice, Alice's money, that Alice's browser is
- * Mallory's, a note of Alice's in Mallory's account, the administration, and what the vault holds.
+ * The aim of an attack: the bank accepts the attacker's client as Alice, Alice's money, Alice's browser in Mallory's
+ * session, a note of Alice's in Mallory's account, the administration, or the content of the vault.
  */
 export type Aim = 'let-in' | 'money' | 'browser' | 'note' | 'administration' | 'vault';
 
@@ -57,7 +57,7 @@ export interface AttackOf<Id extends string> {
   readonly title: string;
   /** What happens, in one or two sentences. */
   readonly story: string;
-  /** What counts as success, as the bank's server sees it. */
+  /** The condition for success, as the bank's server sees it. */
   readonly goal: string;
   readonly aim: Aim;
   /** Whether the victim is logged in when the exploit is delivered, logs in afterwards, or not at all. */
@@ -68,29 +68,29 @@ export interface AttackOf<Id extends string> {
   readonly exploit: string;
   readonly sign: Sign;
   /**
-   * What it means that nothing of a delivered attack arrives: the browser or the bank stopped it; or, since a forged
+   * The meaning of a delivered attack of which nothing arrives: the browser or the bank stopped it; or, since a forged
    * request always leaves the attacker's page, nothing is known.
    */
   readonly ifUnseen: 'stopped' | 'not-carried-out';
-  /** Defences that can bear on this attack; the others are not applicable. */
+  /** The applicable defences. All others are not applicable. */
   readonly defences: readonly DefenceId[];
-  /** The probe of the model that is this attack's request, or `null` where a script or a server sends it. */
+  /** The probe of the model that is this attack's request, or `null` if a script or a server sends it. */
   readonly probe: string | null;
-  /** How old the session cookie is when the exploit is delivered; absent: fresh. */
+  /** The age of the session cookie when the exploit is delivered; absent: fresh. */
   readonly cookieAge?: 'older-than-two-minutes';
   /** What the exploit sends to the attacker. */
   readonly loot?: 'session-cookie' | 'vault-secret';
-  /** With which cookie the attacker's client comes back after a login, and after a logout where it was stolen. */
+  /** The cookie with which the attacker's client comes back after a login, and after a logout if it was stolen. */
   readonly comesBackWith?: 'what-it-planted' | 'what-it-stole';
   /** The exploit makes the browser evict cookies of the whole site. */
   readonly overflowsJar?: true;
   /** The path of the bank's page on which the victim clicks, below the lab's own. */
   readonly clicksOn?: string;
-  /** What a visitor who attacks by hand does once the exploit is delivered, as a sentence. */
+  /** What a visitor who attacks by hand does after the delivery, as a sentence. */
   readonly afterDelivery?: string;
 }
 
-/** What an exploit's text may ask for. */
+/** The placeholders that an exploit's text may contain. */
 export const placeholders = {
   bank: 'the bank’s address in this lab',
   shop: 'the sibling’s address in this lab',
@@ -117,7 +117,7 @@ export function fillExploit(text: string, values: Readonly<Record<Placeholder, s
 export const notWritten: Weakness = { sameSite: 'not-written', role: 'none' };
 export const sameSiteNone: Weakness = { sameSite: 'none', role: 'none' };
 
-/** Who uses the browser of an attack: Mallory in the lab of the console, otherwise Alice. */
+/** The user of an attack's browser: Mallory in the lab of the console, otherwise Alice. */
 export function visitorOf({ ground }: Pick<AttackOf<string>, 'ground'>): 'alice' | 'mallory' {
   return ground === 'console' ? 'mallory' : 'alice';
 }

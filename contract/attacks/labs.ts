@@ -2,7 +2,7 @@ import type { AttackLabId } from './attack.ts';
 import type { DefenceId } from './defences.ts';
 import { fixationByAddress } from './fixation.ts';
 
-/** A short task; the server tells when it is solved. */
+/** A short task. The server says when it is solved. */
 export interface Challenge {
   readonly goal: string;
   readonly hint: string;
@@ -13,13 +13,13 @@ export interface Challenge {
 export interface AttackLab {
   readonly id: AttackLabId;
   readonly title: string;
-  /** What is to be learnt, in one or two sentences. */
+  /** The lesson of the lab, in one or two sentences. */
   readonly question: string;
-  /** The defence that stops the lab's first attack: what a first try is to show. Its limits come after that. */
+  /** The defence that stops the lab's first attack, which a first try should show. Its limits come later. */
   readonly wins: DefenceId;
-  /** What Alice does, and nothing more. */
+  /** Alice's actions, and nothing more. */
   readonly victim: string;
-  /** Ways of attacking that do not exist here, with the reason. */
+  /** Attacks that do not exist here, with the reason. */
   readonly notApplicable?: readonly { readonly title: string; readonly reason: string }[];
   readonly challenge: Challenge;
 }

@@ -4,13 +4,13 @@ import type { EngineId } from '../origins/engines.ts';
 export interface OutsideAddress {
   /** `http://host:port`, where a request is heard by its path. */
   readonly origin: string;
-  /** `http://host:port`, where a connection is heard even if nothing is asked for on it. */
+  /** `http://host:port`, where a connection is noticed even without a request on it. */
   readonly connection: string;
-  /** The UDP port on 127.0.0.1 that a peer connection asks for its own address. */
+  /** The UDP port on 127.0.0.1 that a peer connection contacts to learn its own address. */
   readonly udpPort: number;
 }
 
-/** Markup by which a page reaches an address without leaving its own place. */
+/** Markup by which a page reaches an address without navigating itself. */
 type Kind = (url: string, outside: OutsideAddress) => string;
 
 const run = (script: string) => `<script>try { ${script} } catch {}</script>`;
@@ -19,7 +19,7 @@ const quietly = (call: string) => run(`${call}.catch(() => {})`);
 
 /**
  * Everything by which a page can load, frame, submit or connect to another host without navigating itself, by kind
- * (https://www.w3.org/TR/CSP3/#directives-fetch, #form-action). Each asks for a path that is its kind.
+ * (https://www.w3.org/TR/CSP3/#directives-fetch, #form-action). Each requests a path with the name of its kind.
  */
 export const outwardKinds = {
   image: (url) => `<img src="${url}" alt="">`,
@@ -87,7 +87,7 @@ function speculation(action: 'prefetch' | 'prerender', url: string): string {
 export type OutwardKind = keyof typeof outwardKinds;
 export const outwardKindIds = Object.keys(outwardKinds) as OutwardKind[];
 
-/** A document that tries the kinds, one after the other, each at a path that is its name. */
+/** A document that tries the kinds in turn, each at a path with its name. */
 export function outwardDocument(outside: OutsideAddress, kinds: readonly OutwardKind[] = outwardKindIds): string {
   const tried = kinds.map((kind) => outwardKinds[kind](`${outside.origin}/${kind}`, outside));
   return tried.join('\n');
@@ -104,7 +104,7 @@ export const confinedGrounds = [
   { attack: 'port-receive', where: 'an app on another port' },
 ] as const;
 
-/** What an exploit that has tried everything tells the attacker's log. */
+/** The entry in the attacker's log by which an exploit says that it has tried everything. */
 export const lastWords = 'It ran.';
 
 /** An exploit that tries every kind. Without a policy all of them are on their way by the load event. */
@@ -113,14 +113,14 @@ export function outwardExploit(outside: OutsideAddress): string {
   return `${outwardDocument(outside)}\n<script>addEventListener('load', () => ${say})</script>`;
 }
 
-/** What no Content-Security-Policy holds back, where that was seen; `npm run engines -- --confined` measures it. */
+/** Kinds that no Content-Security-Policy blocks, as measured by `npm run engines -- --confined`. */
 const notHeldBack = [
   { kinds: ['preconnect'], engines: ['chromium', 'firefox', 'webkitgtk'] },
   { kinds: ['speculation-prefetch', 'speculation-prerender'], engines: ['chromium'] },
   { kinds: ['peer-connection'], engines: ['chromium'] },
 ] as const satisfies readonly { readonly kinds: readonly OutwardKind[]; readonly engines: readonly EngineId[] }[];
 
-/** The kinds that an engine is known not to hold back. */
+/** The kinds that an engine is known not to block. */
 export function notHeldBackIn(engine: EngineId): OutwardKind[] {
   return notHeldBack.flatMap(({ kinds, engines }) => (engines.some((id) => id === engine) ? kinds : []));
 }

@@ -54,7 +54,7 @@ const stepSchema = z.strictObject({
 });
 export type FlowStep = z.infer<typeof stepSchema>;
 
-/** Steps that a flow has at most. */
+/** The maximum number of steps in a flow. */
 export const maxFlowSteps = 6;
 
 /** Requests one after the other, each with its redirects, in one jar. */
@@ -63,7 +63,7 @@ export type Flow = z.infer<typeof flowSchema>;
 /** What a client may send: defaults left out. */
 export type FlowInput = z.input<typeof flowSchema>;
 
-/** One request of a flow: which hop of which step it is, and the request as a probe. */
+/** One request of a flow: its step and hop, and the request as a probe. */
 export interface FlowRequest {
   readonly step: FlowStep;
   readonly hop: FlowHop;
@@ -74,7 +74,7 @@ export interface FlowRequest {
   readonly next: string | null;
 }
 
-/** The requests of a flow, in order. Throws a `RangeError` for a start that is no probe. */
+/** The requests of a flow, in order. Throws a `RangeError` for a start that is not a probe. */
 export function flowRequests({ steps }: Flow): readonly FlowRequest[] {
   return steps.flatMap((step, stepIndex) =>
     step.hops.map((hop, index) => ({
@@ -92,7 +92,7 @@ function hopId(step: number, hop: number): string {
   return `flow/${step}-${hop}`;
 }
 
-/** A hop as a probe: the request that begins the step, led on by the redirects before it. */
+/** A hop as a probe: the request that begins the step, after the redirects before it. */
 function hopProbe(step: FlowStep, stepIndex: number, index: number): Probe {
   const start = findProbe(step.start);
   const hop = step.hops[index];
@@ -117,7 +117,7 @@ function methodOf(start: Probe, before: readonly FlowHop[]): Probe['method'] {
   return before.every(({ status }) => status === 307) ? start.method : 'GET';
 }
 
-/** What of a flow cannot be: the field, as a path into the flow, and a sentence; `null`: all is well. */
+/** What is wrong with a flow: the field, as a path into the flow, and a sentence; `null` if nothing is. */
 export function flowProblem(
   { steps }: Flow,
   cookies: number,
@@ -141,7 +141,7 @@ export function flowProblem(
   return null;
 }
 
-/** The path of the first response that sets a cookie, by the cookie's index; `null`: none does. */
+/** The path of the first response that sets a cookie, by the cookie's index; `null` if no response does. */
 export function settingPath({ steps }: Flow, cookie: number): string | null {
   return steps.flatMap(({ hops }) => hops).find(({ set }) => set.includes(cookie))?.path ?? null;
 }

@@ -35,7 +35,7 @@ function login(start: FlowStart): FlowInput['steps'] {
   ];
 }
 
-/** A visit that begins a login elsewhere and keeps its state in a cookie, then the answer that comes back from there. */
+/** A visit that begins a login on another site and keeps its state in a cookie, then the response from that site. */
 function callback(start: FlowStart, waitSeconds = 0): FlowInput['steps'] {
   return [
     {

@@ -14,7 +14,7 @@ export interface Endpoint {
   /** The JSON body that it takes. */
   readonly body?: { readonly name: string; readonly schema: z.ZodType };
   readonly answer: Answer;
-  /** Besides those that every address can give. */
+  /** In addition to those that every address can give. */
   readonly errors: readonly ErrorCode[];
 }
 

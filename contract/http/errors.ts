@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Stable codes of everything the API can refuse. The sentence may change, the code may not. */
+/** Stable codes of every refusal of the API. The sentence may change, the code may not. */
 export const errorCodes = [
   'not-json',
   'body-too-large',
@@ -85,7 +85,7 @@ export const errorFacts = {
   internal: { status: 500, means: 'The server failed. Its console says why.' },
 } as const satisfies Record<ErrorCode, { readonly status: number; readonly means: string }>;
 
-/** The body of every refusal: a code for programs, a sentence for people, the field where one is to blame. */
+/** The body of every refusal: a code for programs, a sentence for people, and the wrong field, if there is one. */
 export const apiErrorSchema = z.object({
   error: z.object({
     code: z.enum(errorCodes),

@@ -134,8 +134,8 @@ export function pageAt(path: string, at: PageFacts['at']): PageId | undefined {
 const formerPaths: Readonly<Record<string, PageId>> = { '/guides': 'learn', '/diagnose': 'fix' };
 
 /**
- * Where an address of the interface leads now, or `null` where it stays: pages that were renamed, and an experiment at
- * `/`, which was the playground's address. `search` begins with `?` or is empty.
+ * The new address for an old address of the interface, or `null` if it has not moved: renamed pages, and an experiment
+ * at `/`, the playground's earlier address. `search` begins with `?` or is empty.
  */
 export function movedTo(path: string, search: string): string | null {
   const id = formerPaths[path] ?? (path === '/' && search.length > 1 ? 'playground' : null);

@@ -5,13 +5,13 @@ import { labIdSchema } from './lab-id.ts';
 export const boundLifetime = 4;
 
 /**
- * Who sent a request: a browser that has device-bound sessions, a script of the page that plays its part, or somebody with a
- * copy of the cookie.
+ * The sender of a request: a browser that supports device-bound sessions, a script of the page that plays its part, or
+ * a thief with a copy of the cookie.
  */
 export const boundSenders = ['browser', 'page', 'thief'] as const;
 export type BoundSender = (typeof boundSenders)[number];
 
-/** What the server made of a request. */
+/** The server's result for a request. */
 export const boundResults = [
   'cookie-set',
   'key-registered',
@@ -58,6 +58,6 @@ export const boundLabSchema = z.object({
 });
 export type BoundLab = z.infer<typeof boundLabSchema>;
 
-/** `POST …/thief`: somebody else uses a copy of the newest cookie, or asks for the next one with another key. */
+/** `POST …/thief`: a thief uses a copy of the newest cookie, or asks for the next one with another key. */
 export const boundTheftSchema = z.object({ does: z.enum(['use-copy', 'refresh']) });
 export type BoundTheft = z.infer<typeof boundTheftSchema>;

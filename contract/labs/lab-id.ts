@@ -23,7 +23,7 @@ export function boundLabPath(id: string): string {
   return `/.playground/labs/bound/${id}`;
 }
 
-/** The name of the session cookie where the visitor gives none. */
+/** The name of the session cookie if the visitor gives none. */
 export function defaultCookieName(id: string): string {
   return `lab-${id}.sid`;
 }

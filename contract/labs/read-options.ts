@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What a link held: the options, and a sentence for each that could not be read. */
+/** The content of a link: the options, and a sentence for each that could not be read. */
 export interface ReadOptions<Options> {
   readonly options: Options;
   readonly problems: readonly string[];

@@ -36,7 +36,7 @@ export const goneReasons = [
 ] as const;
 export type GoneReason = (typeof goneReasons)[number];
 
-/** What the app made of the session cookie that a request brought. */
+/** How the app read the session cookie of a request. */
 export const presentedSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('none'),
@@ -68,7 +68,7 @@ export type Presented = z.infer<typeof presentedSchema>;
 
 const optionNames = sessionOptionsSchema.keyof();
 
-/** What was done to the lab, beside requests to its app. */
+/** An action on the lab other than a request to its app. */
 export const labDeedSchema = z.discriminatedUnion('deed', [
   z.object({
     deed: z.literal('options'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { labIdSchema } from './lab-id.ts';
 
-/** What a cookie's value is before it is signed: text as it is, or JSON behind `j:`. */
+/** The kind of a cookie's value before it is signed: text, or JSON after `j:`. */
 const valueKinds = ['text', 'json'] as const;
 
 const nameSchema = z.string().regex(/^[a-z0-9_-]{1,32}$/, 'must be 1 to 32 of a-z, 0-9, - and _');
@@ -30,7 +30,7 @@ export const relaySchema = z.object({
 });
 export type Relay = z.infer<typeof relaySchema>;
 
-/** A cookie of the lab as it arrived, and what cookie-parser made of it. */
+/** A cookie of the lab as it arrived, and how cookie-parser read it. */
 export const arrivedCookieSchema = z.object({
   name: z.string(),
   wire: z.string().describe('The value in the Cookie header, byte for byte.'),

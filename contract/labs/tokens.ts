@@ -44,7 +44,7 @@ export const firstTokenOptions: TokenOptions = {
   lifetime: '300',
 };
 
-/** How the JWT goes to the server. */
+/** How the JWT is sent to the server. */
 export function sentBy({ keep, send }: TokenOptions): 'cookie' | 'header' {
   if (keep === 'http-only-cookie') return 'cookie';
   return keep === 'readable-cookie' ? send : 'header';
@@ -101,11 +101,11 @@ export const copySchema = z.object({
 });
 export type Copy = z.infer<typeof copySchema>;
 
-/** `POST …/revoke`: the server takes a login back. */
+/** `POST …/revoke`: the server revokes a login. */
 export const revokeSchema = z.object({ way: z.enum(ways) });
 
-/** What a request of somebody else was answered. */
+/** The answer to a request of another client. */
 export const statusSchema = z.object({ status: z.number() });
 
-/** What the app answers a login; `token` where the page itself has to keep the JWT. */
+/** The app's answer to a login. `token` is set if the page itself has to keep the JWT. */
 export const loginReplySchema = z.object({ token: z.string().nullable() });

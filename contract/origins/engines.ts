@@ -6,15 +6,15 @@ export const engineIds = ['chromium', 'firefox', 'webkitgtk'] as const;
 export type EngineId = (typeof engineIds)[number];
 
 /**
- * What a matrix is recorded of: each engine as it is, Chromium with flags that are off by default, and WebKitGTK with its
- * Intelligent Tracking Prevention, which a program that embeds it switches on.
+ * The browsers with a recorded matrix: each engine with its defaults, Chromium with flags that are off by default, and
+ * WebKitGTK with its Intelligent Tracking Prevention, which a program that embeds it switches on.
  */
 export const recordedIds = [...engineIds, 'chromium-upcoming', 'webkitgtk-itp'] as const;
 export type RecordedId = (typeof recordedIds)[number];
 
-/** How a matrix run is made; everything but the cookies on which an outcome may depend. */
+/** The setting of a matrix run: everything except the cookies on which a result may depend. */
 export const engineSettingSchema = z.strictObject({
-  /** How home is asked. */
+  /** The scheme of requests to home. */
   scheme: z.enum(schemes),
   thirdPartyCookies: z.enum(['allowed', 'blocked']),
   /** `localhost`: trustworthy names of loopback. `test`: names below `.test`, resolved to loopback, which are not. */
@@ -57,7 +57,10 @@ export function hostsOfNames(names: EngineSetting['names']): Readonly<Record<Exc
   return hostsOf[names];
 }
 
-/** Which kind of names a server has: the names of a public deployment are trusted over http as little as those below `.test`. */
+/**
+ * The kind of names that a server has. Browsers trust the names of a public deployment over http as little as those
+ * below `.test`.
+ */
 export function namesOfTopology({ origins }: Topology): EngineSetting['names'] {
   const home = origins.find(({ role }) => role === 'home');
   return home === undefined || /^(.+\.)?localhost$|^127\.0\.0\.1$|^\[::1\]$/.test(parseOrigin(home.origin).host)
@@ -65,7 +68,7 @@ export function namesOfTopology({ origins }: Topology): EngineSetting['names'] {
     : 'test';
 }
 
-/** The topology of the recorded runs. Cookies know no ports, so these stand for whichever were free. */
+/** The topology of the recorded runs. Cookies ignore ports, so these replace the random ports of those runs. */
 export function topologyOfNames(names: EngineSetting['names']): Topology {
   const hosts = hostsOf[names];
   const roles = ['home', 'sibling', 'other'] as const;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Origin } from '../../model/terms.ts';
 
 /**
- * Who an origin is in the play. `ui` carries the interface and the API and is never an actor of an experiment. Runs
- * happen on `home`, `sibling` and `other`; the attack labs attack `victim` from `victim-sibling` and `other`.
+ * The role of an origin. `ui` serves the interface and the API and takes no part in experiments. Runs happen on `home`,
+ * `sibling` and `other`; the attack labs attack `victim` from `victim-sibling` and `other`.
  */
 export const roles = ['ui', 'home', 'sibling', 'other', 'victim', 'victim-sibling'] as const;
 export type Role = (typeof roles)[number];
@@ -16,7 +16,7 @@ export function isTried({ role }: OriginEntry): boolean {
   return triedRoles.some((tried) => tried === role);
 }
 
-/** Whether an attack lab has an actor on an origin: the bank, its sibling, or the attacker. */
+/** Whether an origin belongs to the attack labs: the bank, its sibling, or the attacker. */
 export function isAttacked({ role }: OriginEntry): boolean {
   return role === 'victim' || role === 'victim-sibling' || role === 'other';
 }
@@ -58,13 +58,13 @@ export function entryOf(
 }
 
 /**
- * Where a page stands, seen from home: home itself, the same host on its second port, a same-site sibling, home's host
+ * The place of a page relative to home: home itself, the same host on its second port, a same-site sibling, home's host
  * over the other scheme, another site.
  */
 export const places = ['home', 'port', 'sibling', 'scheme', 'other'] as const;
 export type Place = (typeof places)[number];
 
-/** The entry of a place when home is asked over `scheme`, or `undefined` where the role is not configured. */
+/** The entry of a place when home uses `scheme`, or `undefined` if the role is not configured. */
 export function originOfPlace(topology: Topology, place: Place, scheme: Scheme): OriginEntry | undefined {
   const opposite: Scheme = scheme === 'http' ? 'https' : 'http';
   switch (place) {
@@ -77,11 +77,11 @@ export function originOfPlace(topology: Topology, place: Place, scheme: Scheme):
   }
 }
 
-/** Origins that were taken apart: a prediction asks for the same few again with every probe. */
+/** Parsed origins: a prediction needs the same few again for every probe. */
 const parsed = new Map<string, Origin>();
 const maxParsed = 100;
 
-/** Takes a serialized origin apart. Throws a `TypeError` on a string that is not one. */
+/** Parses a serialized origin. Throws a `TypeError` for a string that is not one. */
 export function parseOrigin(serialized: string): Origin {
   const known = parsed.get(serialized);
   if (known) return known;
@@ -94,7 +94,7 @@ export function parseOrigin(serialized: string): Origin {
 function parse(serialized: string): Origin {
   const url = URL.canParse(serialized) ? new URL(serialized) : null;
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
-  // An origin has neither user, path nor query.
+  // An origin has no user, no path and no query.
   if (!url || !isWeb || url.href !== `${url.origin}/` || serialized.endsWith('/')) {
     throw new TypeError(`"${serialized}" is not an origin`);
   }

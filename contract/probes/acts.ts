@@ -65,7 +65,7 @@ export const acts = [
 
 export type Act = (typeof acts)[number];
 
-/** A kind of request. The other acts make one of these from within a frame or without a page, or only set a cookie. */
+/** A kind of request. The other acts send one of these kinds from a frame or without a page, or only set a cookie. */
 export type KindName = Exclude<
   Act,
   | 'frame-that-fetches'

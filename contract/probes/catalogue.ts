@@ -11,7 +11,7 @@ const placeTitles: Record<Place, string> = {
   other: 'another site',
 };
 
-/** What an initiator is called, as in "from another site". */
+/** The name of an initiator, as in "from another site". */
 export function placeTitle(place: Place): string {
   return placeTitles[place];
 }

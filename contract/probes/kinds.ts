@@ -11,7 +11,7 @@ export interface KindTerms {
   readonly navigation: RequestTerms['navigation'];
 }
 
-/** The heading a kind stands under. */
+/** The heading above a kind. */
 export type KindGroup = 'navigations' | 'fetch' | 'parts';
 
 /** A kind of request, whoever makes it. */
@@ -21,7 +21,7 @@ export interface RequestKind extends KindTerms {
   readonly title: string;
   /** One line: what the page does. */
   readonly description: string;
-  /** Whether a script asks and so may, or may not, read the answer. */
+  /** Whether a script sends the request, so that it may, or may not, read the answer. */
   readonly scriptReads: boolean;
   /** The page's own server redirects to the target: 302, or 307, which keeps the method. */
   readonly redirectFirst?: 302 | 307;
@@ -339,14 +339,14 @@ export const kinds = {
   },
 } as const satisfies Record<KindName, RequestKind>;
 
-/** The title of a kind where no heading says that it is a fetch: "fetch(), credentials: include". */
+/** The title of a kind when no heading says that it is a fetch: "fetch(), credentials: include". */
 export function titleAlone(name: KindName): string {
   const { title, initiatorType, inWorker, inFrame }: RequestKind = kinds[name];
   const isNamed = initiatorType !== 'fetch' || inWorker || inFrame;
   return isNamed ? title : `fetch(), ${title.replace(/^include/, 'credentials: include')}`;
 }
 
-/** The kind that an act is, or `undefined` where it is a chain's. */
+/** The kind of an act, or `undefined` for an act that is a chain of requests. */
 export function kindOf(act: string): RequestKind | undefined {
   return act in kinds ? kinds[act as KindName] : undefined;
 }

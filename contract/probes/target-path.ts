@@ -1,8 +1,9 @@
 import type { TargetPath } from './probe.ts';
 
 /**
- * The path a reach probe asks for, seen from the visitor's path: of `/a/b`, the parent is `/a`, a child `/a/b/child`
- * and a sibling `/a/beside`; of `/`, parent and sibling are `/` and `/beside`. What begins with `/` is asked for as it is.
+ * The path that a reach probe requests, relative to the visitor's path: for `/a/b`, the parent is `/a`, a child
+ * `/a/b/child` and a sibling `/a/beside`; for `/`, parent and sibling are `/` and `/beside`. A path that begins with
+ * `/` is requested unchanged.
  */
 export function targetPath(chosen: string, wanted: TargetPath): string {
   const trimmed = chosen.length > 1 && chosen.endsWith('/') ? chosen.slice(0, -1) : chosen;

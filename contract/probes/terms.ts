@@ -4,11 +4,11 @@ import type { Act } from './acts.ts';
 import type { Probe } from './probe.ts';
 import { targetPath } from './target-path.ts';
 
-/** What of an experiment a probe's request depends on. */
+/** The parts of an experiment on which a probe's request depends. */
 export interface ProbeSetting {
   readonly topology: Topology;
   readonly scheme: Scheme;
-  /** The path the probes ask for. */
+  /** The path that the probes request. */
   readonly path: string;
 }
 
@@ -29,7 +29,7 @@ export function isPresent(probe: Probe, { topology, scheme }: Omit<ProbeSetting,
 }
 
 /**
- * A probe in the model's terms. Only for a probe that `isPresent`: throws a `RangeError` where a place is not configured.
+ * A probe in the model's terms. Only for a probe that `isPresent`: throws a `RangeError` if a place is not configured.
  */
 export function requestTerms(probe: Probe, setting: ProbeSetting): RequestTerms {
   const origin = (place: Place) => {

@@ -13,8 +13,8 @@ const maxPathLength = 2000;
 const refused = (code: PathCode, message: string): AskedPath => ({ path: null, problem: { code, message } });
 
 /**
- * Reads a path as a browser requests it: dot segments are resolved and other characters encoded. Refused: what is not a
- * path, and what is below `/.playground/`.
+ * Reads a path as a browser requests it, with dot segments resolved and other characters encoded. Refuses a text that
+ * is not a path, and paths below `/.playground/`.
  */
 export function askedPath(written: string): AskedPath {
   if (hasControl(written) || written.includes('\t')) {
@@ -48,7 +48,7 @@ function decode(path: string): string | null {
   }
 }
 
-/** Control characters that a header cannot carry; a tab it can. */
+/** Control characters that a header cannot contain. A tab is allowed. */
 export function hasControl(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return /[\u0000-\u0008\u000a-\u001f\u007f]/.test(text);

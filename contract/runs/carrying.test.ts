@@ -22,7 +22,7 @@ describe('a request that would have carried the cookie', () => {
     ['a=1; Path=/; Domain=.', {}],
     ['a=1; Path=/; Secure', { scheme: 'https' }],
     ['a=1; Path=/; Max-Age=60', { age: 59_999 }],
-    // It only removes, so a request long afterwards shows that nothing is there.
+    // The line only removes, so a request long afterwards shows that nothing is stored.
     ['a=1; Path=/; Max-Age=0', { age: 60_000 }],
     ['a=1; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT', { age: 60_000, at: 1_700_000_000_000 }],
   ])('of %s', (setCookie, request) => {
@@ -32,7 +32,7 @@ describe('a request that would have carried the cookie', () => {
 
 describe('a request that would not', () => {
   test.each<[string, Partial<Carrier>, ReturnType<typeof why>]>([
-    // What a browser asks for when it is sent to these paths.
+    // The paths that a browser requests for these paths.
     ['a=1; Path=/deep/../', { path: '/' }, ['path']],
     ['a=1; Path=/deep er', { path: '/deep%20er' }, ['path']],
     ['a=1; Path=/deep#f', { path: '/deep' }, ['path']],

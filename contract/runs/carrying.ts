@@ -7,18 +7,18 @@ import type { Scheme } from '../origins/topology.ts';
 import type { RunRequest } from './experiment.ts';
 
 /*
- * Whether a request could have carried a cookie, had the browser stored it. Only such a request proves by its silence
- * that the cookie is not stored. This is no verdict: it knows neither engines nor the rules of storing, and is asked of
- * requests that have arrived. So the server, which records and does not judge, may use it.
+ * Whether a request could have carried a cookie if the browser had stored it. Only such a request, without the cookie,
+ * proves that the cookie is not stored. This is not a verdict: it knows no engines and no storage rules, and it looks
+ * only at requests that have arrived. So the server, which records and does not judge, may use it.
  */
 
 /** Why no request that arrived could have carried a cookie. */
 export const notCarriedReasons = ['not-looked', 'domain', 'path', 'same-site', 'secure', 'lifetime'] as const;
 export type NotCarriedReason = (typeof notCarriedReasons)[number];
 
-/** Everything by which a browser that stored a line could keep it from a same-site request in the same context. */
+/** All facts by which a browser that stored a line could leave it out of a same-site request in the same context. */
 export interface Placement {
-  /** The Domain of the line; `null`: the host that set it, and no other. */
+  /** The Domain of the line; `null`: only the host that set it. */
   readonly domain: string | null;
   readonly host: string;
   /** Every path under which a browser may keep it. Never empty. */
@@ -26,14 +26,14 @@ export interface Placement {
   readonly secure: boolean;
   readonly partitioned: boolean;
   readonly strict: boolean;
-  /** Of the response that set it. */
+  /** The scheme of the response that set it. */
   readonly scheme: Scheme;
-  /** Seconds for which it lives by its Max-Age, and when it ends by its Expires (milliseconds since the epoch). */
+  /** Its lifetime in seconds by Max-Age, and its end by Expires (milliseconds since the epoch). */
   readonly maxAge: number | null;
   readonly expires: number | null;
 }
 
-/** A top-level navigation, or a request from a document of the site, in the context in which the cookie would be kept. */
+/** A top-level navigation, or a request from a document of the site, in the context that would store the cookie. */
 export interface Carrier {
   readonly scheme: Scheme;
   readonly host: string;
@@ -41,7 +41,7 @@ export interface Carrier {
   readonly path: string;
   /** Whether this browser is known to send Secure cookies over this scheme to this host. */
   readonly sendsSecure: boolean;
-  /** Whether it is surely same-site, so that it takes a Strict cookie along. */
+  /** Whether it is certainly same-site, so that it carries a Strict cookie. */
   readonly sendsStrict: boolean;
   /** Milliseconds between the setting of the cookie and the request. */
   readonly age: number;
@@ -49,7 +49,7 @@ export interface Carrier {
   readonly at: number;
 }
 
-/** Where a browser could keep a line that a host set. `null`: the line is no cookie. */
+/** The places where a browser could store a line that a host set. `null`: the line is not a cookie. */
 export function placementOf(
   setCookie: string,
   host: string,
@@ -61,7 +61,7 @@ export function placementOf(
     domain: parsed.domain === '' ? null : parsed.domain,
     host,
     paths: [...new Set([...storedPaths(setCookie, { path, setBy }), ...overlongPath(setCookie)])],
-    // A call of cookieStore.set is Secure whether it says so or not.
+    // A call of cookieStore.set is always Secure.
     secure: parsed.secure || setBy === 'cookie-store',
     partitioned: parsed.partitioned,
     // A call of cookieStore.set without sameSite is Strict.
@@ -73,8 +73,8 @@ export function placementOf(
 }
 
 /**
- * The paths under which a browser may keep a cookie: as written, or by default. The older text of the Cookie Store API
- * adds a "/" at the end.
+ * The paths under which a browser may store a cookie: as written, or the default. The older text of the Cookie Store
+ * API adds a "/" at the end.
  */
 export function storedPaths(setCookie: string, { path, setBy }: Pick<RunRequest, 'path' | 'setBy'>): readonly string[] {
   const parsed = parseSetCookie(setCookie, anySize);
@@ -84,7 +84,7 @@ export function storedPaths(setCookie: string, { path, setBy }: Pick<RunRequest,
   return written.endsWith('/') ? [written] : [written, `${written}/`];
 }
 
-/** A Path that is too long for the RFC, which some browsers keep all the same. Empty where no cookie has one. */
+/** A Path that is too long for the RFC but that some browsers store. Empty if no cookie has one. */
 export function overlongPath(setCookie: string): readonly string[] {
   const parsed = parseSetCookie(setCookie, anySize);
   if (parsed.outcome === 'ignored') return [];
@@ -92,25 +92,25 @@ export function overlongPath(setCookie: string): readonly string[] {
   return written?.tooLong && written.value.startsWith('/') ? [written.value] : [];
 }
 
-/** Why a request could not have carried a cookie that is kept under a path; `null`: it could. The first reason decides. */
+/** Why a request could not have carried a cookie stored under a path; `null` if it could. The first reason decides. */
 export function whyNotCarried(placement: Placement, path: string, carrier: Carrier): NotCarriedReason | null {
   const { domain, host, secure, partitioned, strict, scheme } = placement;
   if (domain === null ? carrier.host !== host : !domainMatch(carrier.host, domain)) return 'domain';
   if (!pathMatch(carrier.path, path)) return 'path';
   if (strict && !carrier.sendsStrict) return 'same-site';
-  // Not in the RFC: a partition is one of a site with its scheme, so a page of the other scheme does not look into it.
+  // Not in the RFC: a partition belongs to a site with its scheme, so a page of the other scheme does not see it.
   if (secure && (!carrier.sendsSecure || (partitioned && carrier.scheme !== scheme))) return 'secure';
   return isOver(placement, carrier) ? 'lifetime' : null;
 }
 
-/** Whether a lifetime that had begun was over. What had ended before it was set was no cookie, but the removal of one. */
+/** Whether a lifetime is over. A cookie that expired before it was set only removed another one. */
 function isOver({ maxAge, expires }: Placement, { age, at }: Carrier): boolean {
   const byAge = maxAge !== null && maxAge > 0 && age >= maxAge * 1000;
   const byDate = expires !== null && expires > at - age && at >= expires;
   return byAge || byDate;
 }
 
-/** The reason that got furthest: what a request would have had to be otherwise. */
+/** The reason of the request that came closest: what it would have needed. */
 export function furthestReason(one: NotCarriedReason, other: NotCarriedReason): NotCarriedReason {
   return notCarriedReasons.indexOf(other) > notCarriedReasons.indexOf(one) ? other : one;
 }

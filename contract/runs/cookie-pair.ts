@@ -2,8 +2,8 @@ import { anySize } from '../../model/parse/rules.ts';
 import { parseSetCookie } from '../../model/parse/set-cookie.ts';
 
 /**
- * How a cookie of whatever size would stand in a Cookie header: `name=value`, or the value alone where it has no name
- * (RFC 6265bis, 5.8.3, step 5). `null` where the string is no cookie at all.
+ * A cookie of any size as a Cookie header contains it: `name=value`, or the value alone without a name (RFC 6265bis,
+ * 5.8.3, step 5). `null` if the string is not a cookie.
  */
 export function cookiePair(setCookie: string): string | null {
   const parsed = parseSetCookie(setCookie, anySize);
@@ -21,13 +21,13 @@ export function isAltered(setPair: string, arrivedPair: string): boolean {
   const set = split(setPair);
   const arrived = split(arrivedPair);
   if (set === null || arrived === null || set.name !== arrived.name || set.value === arrived.value) return false;
-  // A cut amid a character leaves bytes that are no UTF-8, read as U+FFFD.
+  // A cut inside a character leaves bytes that are not UTF-8, read as U+FFFD.
   const whole = arrived.value.replace(/\uFFFD+$/, '');
   const isCut = set.value.startsWith(whole) && (whole !== '' || !/^[\x21-\x7e]/.test(set.value));
   return isCut || decoded(arrived.value) === set.value || plain(arrived.value) === plain(set.value);
 }
 
-/** A pair without "=" as engines send it that take it for a name; `null`: it has one. */
+/** The pair as sent by engines that read a pair without "=" as a name; `null` if it has a "=". */
 export function asName(setPair: string): string | null {
   return setPair.includes('=') ? null : `${setPair}=`;
 }
@@ -45,7 +45,7 @@ function decoded(value: string): string | null {
   }
 }
 
-/** What of a value is visible ASCII and no quotation mark. */
+/** The visible ASCII of a value, without quotation marks. */
 function plain(value: string): string {
   return value.replace(/[^\x21\x23-\x7e]/g, '');
 }

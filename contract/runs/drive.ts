@@ -11,16 +11,16 @@ export const probeEnds = [
   'unwatched',
   'needs-visitor',
 ] as const;
-/** How a probe ended as the page saw it: `unwatched` is a request that no event tells the end of. */
+/** How a probe ended in the page. `unwatched`: no event reports the end of the request. */
 export type ProbeEnd = (typeof probeEnds)[number];
 
-/** What a page has found while it performed a step. */
+/** The findings of a page while it performed a step. */
 export const stepResultsSchema = z.object({
   unreached: z.array(z.string().max(200)).max(20).optional(),
   probes: z
     .record(z.string().max(80), z.object({ end: z.enum(probeEnds), readable: z.boolean().nullable() }))
     .optional(),
-  /** By the cookie's index: what the call answered. */
+  /** The result of each call, by the cookie's index. */
   calls: z.record(z.string().max(4), z.string().max(300)).optional(),
 });
 export type StepResults = z.infer<typeof stepResultsSchema>;
@@ -34,17 +34,19 @@ export const stepRequestSchema = z.object({
   driver: idSchema,
   /** One browser profile; `null` after the first page. */
   browser: idSchema.nullable(),
-  /** Where to go when all is done, a URL of the interface; `null`: close the window. */
+  /** The URL of the interface to go to at the end; `null`: close the window. */
   back: z.string().max(4000).nullable(),
-  /** The path of the page that asks. */
+  /** The path of the asking page. */
   path: z.string().max(4000),
-  /** The step that was performed; `part`: it goes on, and this is a part of its results; `null`: the page has just been loaded. */
+  /**
+   * The performed step; `part`: the step goes on, and this is a part of its results; `null`: the page has just loaded.
+   */
   step: z.union([z.number().int(), z.literal('part')]).nullable(),
   results: stepResultsSchema,
 });
 export type StepRequest = z.infer<typeof stepRequestSchema>;
 
-/** `POST /.playground/cookies/look`: a frame tells which cookies its document's scripts can read. */
+/** `POST /.playground/cookies/look`: a frame reports which cookies its document's scripts can read. */
 export const lookSchema = z.object({
   run: idSchema,
   context: z.enum(storageContexts),
@@ -54,7 +56,7 @@ export const lookSchema = z.object({
 });
 export type Look = z.infer<typeof lookSchema>;
 
-/** What a probe's end means when nothing arrived. */
+/** The meaning of a probe's end when no request arrived. */
 export const causeOfEnd: Readonly<Record<ProbeEnd, NoRequestCause>> = {
   done: 'nothing-arrived',
   error: 'refused-by-browser',

@@ -4,7 +4,9 @@ import { places, schemes } from '../origins/topology.ts';
 import { setStatuses, setThens } from './set-response.ts';
 import { isWayOfSetting, settingKinds, waysOfSetting } from './ways.ts';
 
-/** How the target answers CORS: the exact origin if it is one of the playground's, nothing, `*`, or whatever Origin says. */
+/**
+ * The target's CORS answer: the exact origin if it is one of the playground's, nothing, `*`, or the request's Origin.
+ */
 export const corsAnswers = ['exact', 'none', 'wildcard', 'reflect'] as const;
 export type CorsAnswer = (typeof corsAnswers)[number];
 

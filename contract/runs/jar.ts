@@ -12,11 +12,11 @@ export const jarCookieSchema = z.object({
   domain: z.string(),
   hostOnly: z.boolean(),
   path: z.string(),
-  /** When it ends, in seconds since the epoch; `session`: with the browser's session. */
+  /** Its end in seconds since the epoch; `session`: the end of the browser's session. */
   end: z.union([z.number(), z.literal('session')]),
   secure: z.boolean(),
   httpOnly: z.boolean(),
-  /** `null`: the jar does not tell. */
+  /** `null`: the jar does not say. */
   sameSite: z.enum(['Strict', 'Lax', 'None', 'unset']).nullable(),
   /**
    * The host of the site on which its partition depends, and whether only frames below another site see it; `null`: it is
@@ -24,32 +24,32 @@ export const jarCookieSchema = z.object({
    */
   partition: z.object({ site: z.string(), belowAnotherSite: z.boolean() }).nullable(),
 });
-/** A cookie as it stands in a jar. */
+/** A cookie in a jar. */
 export type JarCookie = z.infer<typeof jarCookieSchema>;
 
 export type Jar = readonly JarCookie[];
 
-/** What a program that reads jars can list: all cookies, or only those that do not end with the session. */
+/** The cookies that a program can list: all, or all except session cookies. */
 export const jarListings = ['all', 'without-session-cookies'] as const;
 export type JarListing = (typeof jarListings)[number];
 
 export const jarAnswerSchema = z.object({ lists: z.enum(jarListings), cookies: z.array(jarCookieSchema) });
 export type JarAnswer = z.infer<typeof jarAnswerSchema>;
 
-/** From the program that started the playground: from now on it answers for the jar of a browser. */
+/** From the program that started the playground: from now on it can read the jar of a browser. */
 export const jarOffer = { jar: 'offered' } as const;
 
 /** To that program: the jar is wanted once it holds a cookie with this value, which proves that it is the run's browser. */
 export const jarQuestionSchema = z.object({ jar: z.literal('wanted'), number: z.number().int(), mark: z.string() });
 export type JarQuestion = z.infer<typeof jarQuestionSchema>;
 
-/** From that program. `answer`: `null` where the jar could not be read, or did not get the mark. */
+/** From that program. `answer` is `null` if the jar could not be read, or did not get the mark. */
 export const jarMessageSchema = z.discriminatedUnion('jar', [
   z.object({ jar: z.literal(jarOffer.jar) }),
   z.object({ jar: z.literal('answered'), number: z.number().int(), answer: jarAnswerSchema.nullable() }),
 ]);
 export type JarMessage = z.infer<typeof jarMessageSchema>;
 
-/** What a run has from the jar about a cookie. */
+/** The jar's answer to a run about a cookie. */
 export const jarVerdicts = ['not-asked', 'decided', 'lists-no-session-cookies', 'no-answer'] as const;
 export type JarVerdict = (typeof jarVerdicts)[number];

@@ -3,7 +3,7 @@ import { corsAnswers, type Experiment, experimentSchema } from './experiment.ts'
 import { responseProblem, setStatuses, setThens } from './set-response.ts';
 import { isWayOfSetting, waysOfSetting } from './ways.ts';
 
-/** The experiment that a first visit opens with: a session cookie as a course would write it. */
+/** The experiment of a first visit: a session cookie as in a course. */
 export const firstExperiment: Experiment = {
   scheme: 'http',
   cookies: [{ setCookie: 'sid=s3cret; Path=/; HttpOnly; SameSite=Lax' }],
@@ -14,7 +14,7 @@ export const firstExperiment: Experiment = {
   probes: 'essential',
 };
 
-/** What a link held: the experiment, and a sentence for everything in it that could not be read. */
+/** The content of a link: the experiment, and a sentence for each part that could not be read. */
 export interface ReadLink {
   readonly experiment: Experiment;
   /** Whether the link named an experiment at all. */

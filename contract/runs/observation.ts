@@ -4,7 +4,7 @@ import { notCarriedReasons } from './carrying.ts';
 import { actions, runRequestSchema } from './experiment.ts';
 import { jarVerdicts } from './jar.ts';
 
-/** Where a cookie was seen to be stored, each by a request made from that very context. */
+/** The contexts in which a cookie was seen, each by a request from that very context. */
 export const storageContexts = ['first-party', 'other', 'home>other>home'] as const;
 export type StorageContext = (typeof storageContexts)[number];
 
@@ -27,7 +27,7 @@ export const observedRequestSchema = z.object({
 });
 export type ObservedRequest = z.infer<typeof observedRequestSchema>;
 
-/** Why nothing arrived. None of these is a cookie rule. */
+/** Why no request arrived. None of these is a cookie rule. */
 export const noRequestCauses = [
   'popup-blocked',
   'needs-visitor',
@@ -109,7 +109,7 @@ export const observedCookieSchema = z.object({
 });
 export type ObservedCookie = z.infer<typeof observedCookieSchema>;
 
-/** Whether the run has looked for the cookie, with whatever result: found, not there, or impossible to tell. */
+/** Whether the run has looked for the cookie, with any result: found, missing, or impossible to tell. */
 export function wasLookedFor({ readable, unknownBecause, jar }: ObservedCookie): boolean {
   return readable !== null || jar === 'decided' || (unknownBecause !== null && unknownBecause !== 'not-looked');
 }
@@ -162,7 +162,7 @@ export const runReportSchema = z.object({
 });
 export type RunReport = z.infer<typeof runReportSchema>;
 
-/** A request that set the cookies, or that could bring some along, and its response. */
+/** A request that set the cookies, or that could carry some, and its response. */
 export const exchangeSchema = z.object({
   probe: z.string().describe('The id of the probe; `set`: the request whose response sets the cookies.'),
   place: z.enum(places).describe('Where it arrived.'),

@@ -4,17 +4,17 @@ import type { ScriptArgument } from './step-reply.ts';
 import { stringLiteral } from './string-literal.ts';
 import type { WayOfSetting } from './ways.ts';
 
-/** A set-cookie-string as a script would say it. */
+/** A set-cookie-string as a script call. */
 export interface ScriptCall {
-  /** The call, as it would stand in a script; for the ways that are no script, the header line. */
+  /** The code of the call, or the header line if no script sets the cookie. */
   readonly code: string;
-  /** What the call has no words for. Not the same as ignored: nothing was asked. */
+  /** The parts that the call cannot express. They are not ignored: nothing requested them. */
   readonly unsupported: readonly string[];
 }
 
 type StoreOptions = Record<string, string | number | boolean | null>;
 
-/** The call that says this set-cookie-string by `document.cookie` or `cookieStore.set`. */
+/** The call that sets this set-cookie-string by `document.cookie` or `cookieStore.set`. */
 export function scriptCall(setBy: WayOfSetting, setCookie: string): ScriptCall {
   if (setBy === 'document-cookie') return { code: `document.cookie = ${stringLiteral(setCookie)};`, unsupported: [] };
   if (setBy !== 'cookie-store') return { code: `Set-Cookie: ${setCookie}`, unsupported: [] };

@@ -2,20 +2,20 @@ import { findProbe } from '../probes/catalogue.ts';
 import type { Probe } from '../probes/probe.ts';
 import { isPreflight, settingProbe, type WayOfSetting } from './ways.ts';
 
-/** Statuses that the response with the cookie can have. 101 is a WebSocket's handshake that succeeds. */
+/** Statuses that the response with the cookie can have. 101 is a successful WebSocket handshake. */
 export const setStatuses = [101, 200, 204, 302, 303, 307, 401, 403, 404, 500] as const;
 export type SetStatus = (typeof setStatuses)[number];
 
-/** Where a redirect that sets the cookie leads: to `/next` of the same origin, or there through the other site. */
+/** The location of a redirect that sets the cookie: `/next` of the same origin, directly or through the other site. */
 export const setThens = ['home', 'other'] as const;
 export type SetThen = (typeof setThens)[number];
 
 /** The part of an experiment that says which response sets the cookie. */
 export interface SetResponse {
   readonly setBy: WayOfSetting;
-  /** Without it: 200, or 101 of a WebSocket. */
+  /** The default is 200, or 101 for a WebSocket. */
   readonly setStatus?: SetStatus | undefined;
-  /** Of a redirect. Without it: `home`. */
+  /** Only for a redirect. The default is `home`. */
   readonly setThen?: SetThen | undefined;
 }
 
@@ -73,7 +73,7 @@ export function probeOf(id: string, response: SetResponse): Probe | undefined {
   return id === nextId ? (nextProbe(response) ?? undefined) : findProbe(id);
 }
 
-/** What of a response cannot be: the field that is to blame and a sentence; `null`: all is well. */
+/** What is wrong with a response: the field and a sentence; `null` if nothing is. */
 export function responseProblem(
   response: SetResponse,
 ): { readonly field: 'setStatus' | 'setThen'; readonly message: string } | null {

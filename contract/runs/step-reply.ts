@@ -16,11 +16,11 @@ const probeTaskSchema = z.readonly(
     method,
     /** Absolute; carries `p=<run>.<probe>`. */
     url: z.string(),
-    /** Wait for the visitor's click where one is needed, because the visitor asked for just this probe. */
+    /** Whether to wait for the visitor's click if one is needed, because the visitor chose just this probe. */
     waitForClick: z.boolean(),
   }),
 );
-/** What a driver's probe has to do, with every URL already made. */
+/** The task of a probe, with complete URLs. */
 export type ProbeTask = z.infer<typeof probeTaskSchema>;
 
 const scriptArgumentSchema = z.readonly(
@@ -46,7 +46,7 @@ const taskSchema = z.readonly(
       task: z.literal('frames'),
       frames: list(z.readonly(z.object({ url: z.string(), done: z.string() }))),
     }),
-    /** Fetch a URL with credentials, whoever's origin it is. */
+    /** Fetch a URL of any origin with credentials. */
     z.object({ task: z.literal('fetch'), url: z.string() }),
     /** Run the script calls that set cookies in this very document. */
     z.object({
@@ -54,42 +54,42 @@ const taskSchema = z.readonly(
       api: z.enum(['document-cookie', 'cookie-store']),
       calls: list(scriptArgumentSchema),
     }),
-    /** Wait until the server says at a URL that a request has arrived, which no event of the page tells. */
+    /** Wait until the server says at a URL that a request has arrived, because no event of the page reports it. */
     z.object({ task: z.literal('arrival'), url: z.string() }),
-    /** Take away the playground's service workers of this origin. */
+    /** Remove the playground's service workers of this origin. */
     z.object({ task: z.literal('unregister') }),
     /** Wait, in milliseconds from now. */
     z.object({ task: z.literal('wait'), ms: z.number() }),
     /** Wait for a click of the visitor's on a button of the page. */
     z.object({ task: z.literal('click'), label: z.string() }),
     z.object({ task: z.literal('probes'), probes: list(probeTaskSchema) }),
-    /** A navigation. It leaves the page, and the server leads back to the driver; a response of 204 leaves it where it is. */
+    /** A navigation. It leaves the page, and the server redirects back to the driver. After a 204 the page stays. */
     z.object({
       task: z.literal('navigate'),
       act: z.enum([...acts, 'replace']),
       method,
       url: z.string(),
       page: z.enum(['left', 'stays']),
-      /** Whether it begins with a click, for which the page waits. */
+      /** Whether it begins with a click. The page waits for the click. */
       begins: z.optional(z.literal('with-a-click')),
     }),
   ]),
 );
-/** One thing that a driver's page does. */
+/** One task of a driver's page. */
 export type Task = z.infer<typeof taskSchema>;
 
 const stepSchema = z.readonly(
   z.object({
     number: z.number(),
-    /** What is being done, in words, for the driver's window. */
+    /** A sentence about the present step, for the driver's window. */
     message: z.string(),
     phases: list(list(taskSchema)),
   }),
 );
-/** What a page is to do: phases one after the other, the tasks of a phase at the same time. */
+/** The phases of a step, one after the other. The tasks of a phase run at the same time. */
 export type Step = z.infer<typeof stepSchema>;
 
-/** What a driver's page does next. */
+/** The next action of a driver's page. */
 export const stepReplySchema = z.readonly(
   z.discriminatedUnion('do', [
     z.object({ do: z.literal('perform'), step: stepSchema }),
