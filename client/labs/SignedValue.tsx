@@ -24,7 +24,7 @@ export function SignedValue({ wire, means, signedBy }: Props) {
   }
   return (
     <dl className="signed-value">
-      <Part className="mark" term="s:" text="s:" meaning="Marks a signed value." />
+      <Part className="begins" term="s:" text="s:" meaning="Marks a signed value." />
       <Part className="value" term="value" text={text.slice(2, dot)} meaning={valueMeaning(means, signedBy)} />
       <Part
         className="signature"

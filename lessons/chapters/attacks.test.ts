@@ -67,14 +67,28 @@ test('the recordings show that the solution of each challenge stops its attack, 
   }
 });
 
+/** How a learner’s attack with these defences fares against each goal of a challenge, once it is stopped. */
+function goalsWith(id: string, defences: readonly DefenceId[]) {
+  const lesson = lessons.find((one) => one.id === id);
+  const setup = lesson?.steps.at(-1)?.setup;
+  if (!lesson || setup?.in !== 'attacks') throw new RangeError(id);
+  const view = { attack: setup.attack, outcome: 'stopped', defences } as unknown as AttackView;
+  return checkGoal(lesson.challenge, { of: 'attacks', view });
+}
+
 test.each<readonly [challenge: string, defences: readonly DefenceId[]]>([
   ['xss-theft', ['http-only', 'output-encoding']],
   ['xss-theft', ['content-security-policy']],
   ['fixation', ['http-only', 'regenerate']],
 ])('the challenge of %s is also solved by %j', (id, defences) => {
-  const lesson = lessons.find((one) => one.id === id);
-  const setup = lesson?.steps.at(-1)?.setup;
-  if (setup?.in !== 'attacks') throw new RangeError(id);
-  const view = { attack: setup.attack, outcome: 'stopped', defences } as unknown as AttackView;
-  expect(lesson && checkGoal(lesson.challenge, { of: 'attacks', view })).not.toContain('broken');
+  expect(goalsWith(id, defences)).not.toContain('broken');
+});
+
+test.each<readonly [challenge: string, defences: readonly DefenceId[], misses: string]>([
+  ['clickjacking', ['same-site-strict'], 'Strict is not sent with links'],
+  ['clickjacking', ['same-site-lax', 'same-site-strict'], 'the bank then writes Strict'],
+  ['clickjacking', ['same-site-lax', 'frame-ancestors'], 'frame-ancestors alone stops it'],
+  ['csrf', ['same-site-strict', 'post-only'], 'SameSite is on'],
+])('the challenge of %s is not solved by %j: %s', (id, defences) => {
+  expect(goalsWith(id, defences)).toContain('broken');
 });

@@ -202,7 +202,10 @@ export const attackLessons: readonly LessonInput[] = [
     ],
     challenge: {
       text: 'Stop it with a cookie flag instead: the SameSite value that is still sent with links of other sites.',
-      goal: [...stoppedWithout('frame-ancestors'), { fact: 'defence', id: 'same-site-lax', on: true }],
+      goal: [
+        ...stoppedWithout('frame-ancestors', 'same-site-strict'),
+        { fact: 'defence', id: 'same-site-lax', on: true },
+      ],
       solution: { in: 'attacks', defences: ['same-site-lax'] },
     },
   },

@@ -47,6 +47,7 @@ test.each<readonly [Fact, typeof run, string]>([
     sessions,
     '“Log in” (POST /login): the response sets the cookie, then the app restarts, then “Who am I?” (GET /me): the store does not know the id, 401, you are nobody',
   ],
+  [{ fact: 'session-option', option: 'secure', value: 'auto' }, sessions, 'The option secure is auto'],
   // Two buttons send this request, so the sentence names neither.
   [{ fact: 'moments', moments: [{ request: 'POST /login-redirect' }] }, sessions, 'POST /login-redirect'],
 ])('%j is described with the words of the page', (fact, setup, words) => {

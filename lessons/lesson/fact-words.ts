@@ -38,7 +38,7 @@ export function factWords(fact: Fact, setup: Setup): string {
     case 'recorded':
       return `The record ${fact.is ? 'has' : 'does not have'} “${fact.text}”`;
     case 'session-option':
-      return optionWords[`${fact.option} ${fact.value}`] ?? `${fact.option} is ${fact.value}`;
+      return optionWords[`${fact.option} ${fact.value}`] ?? `The option ${fact.option} is ${fact.value}`;
     case 'signed':
       return signedWords(fact);
     case 'measured':

@@ -68,7 +68,7 @@ function Parts({ token, now }: { token: string; now: number }) {
       <div>
         <dt>header</dt>
         <dd>
-          <code className="mark">
+          <code>
             <VisibleText text={parts.header} />
           </code>
         </dd>

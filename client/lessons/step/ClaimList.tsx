@@ -21,26 +21,29 @@ const words: Readonly<Record<Exclude<ClaimVerdict, 'not-claimed'>, string>> = {
   'not-seen': 'not seen yet',
 };
 
+/** Facts that are chosen and do not happen. */
+const settings: ReadonlySet<Fact['fact']> = new Set(['written', 'session-option', 'defence']);
+
 /** The claims of a step, each with whether the record shows it. */
 export function ClaimList({ topology, title, setup, facts, verdicts }: Props) {
   const shown = facts.flatMap((fact, index) => {
     const verdict = verdicts[index];
-    return verdict === undefined || verdict === 'not-claimed'
-      ? []
-      : [{ text: filled(factWords(fact, setup), topology), verdict }];
+    if (verdict === undefined || verdict === 'not-claimed') return [];
+    const said = verdict === 'broken' && settings.has(fact.fact) ? 'not so yet' : words[verdict];
+    return [{ text: filled(factWords(fact, setup), topology), verdict, said }];
   });
   return (
     <section className="lesson-claims" aria-label={title}>
       <h3>{title}</h3>
       <ul>
-        {shown.map(({ text, verdict }) => (
+        {shown.map(({ text, verdict, said }) => (
           <li key={text} data-verdict={verdict}>
             <span className="lesson-claim-mark" aria-hidden="true">
               {verdict === 'holds' && <Icon name="check" />}
               {verdict === 'broken' && <Icon name="cross" />}
             </span>
             <span>
-              {text}. <span className={verdict === 'holds' ? 'sr' : 'soft'}>{words[verdict]}.</span>
+              {text}. <span className={verdict === 'holds' ? 'sr' : 'soft'}>{said}.</span>
             </span>
           </li>
         ))}

@@ -13,8 +13,7 @@ interface Props {
 /** The bank's defences that are relevant for this attack, each a switch. */
 export function DefencePanel({ chosen, onToggle, onScheme, onNone }: Props) {
   const { attack, on, scheme } = chosen;
-  const writesNone =
-    attack.weakness.sameSite === 'none' && !on.includes('same-site-lax') && !on.includes('same-site-strict');
+  const sameSites = on.filter((id) => id === 'same-site-lax' || id === 'same-site-strict');
   return (
     <section className="card attack-panel" aria-labelledby="defences-title">
       <div className="attack-head">
@@ -39,7 +38,10 @@ export function DefencePanel({ chosen, onToggle, onScheme, onNone }: Props) {
           </li>
         ))}
       </ul>
-      {writesNone && (
+      {sameSites.length > 1 && (
+        <p className="small">A cookie has one SameSite. With both on, the bank writes SameSite=Strict.</p>
+      )}
+      {attack.weakness.sameSite === 'none' && sameSites.length === 0 && (
         <p className="small">
           In this attack the bank’s session cookie has SameSite=None; Secure, as a bank that allows frames would set it.
           If your browser blocks third-party cookies, that alone stops this attack.

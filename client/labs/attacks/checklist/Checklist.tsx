@@ -53,7 +53,7 @@ function Source({ title, url, checked }: SourceProps) {
       <ul>
         {checked.map(({ rule, finding }) => (
           <li key={rule.id} className={finding.verdict}>
-            <span aria-hidden="true" className="mark">
+            <span aria-hidden="true" className="checked-mark">
               {marks[finding.verdict]}
             </span>
             <span>

@@ -110,6 +110,28 @@ test('an attack without a login has no cookie to replay', () => {
   expect(replay('csrf-login', { sessionLine: null, requests: [transfer] })).toEqual([]);
 });
 
+test('of a theft the replay ends with the page that was robbed, and says what the stolen id was worth', () => {
+  const comments = { ...profile, order: 2, at: 20, path: '/comments', user: 'alice', status: 200 };
+  const afterLogout = { ...profile, order: 3, at: 40, user: null };
+  const requests = [{ ...profile, at: 10 }, comments, afterLogout];
+  const stolen = replay('theft-by-script', {
+    requests,
+    log: [{ at: 30, text: 'sid=…' }],
+    replays: [{ when: 'after-the-attack', status: 200, user: 'alice' }],
+  }).at(-1);
+  expect(stolen).toMatchObject({
+    id: 'request 2',
+    title: 'The last request before the theft',
+    request: 'GET /comments',
+  });
+  expect(stolen?.steps.at(-1)).toMatchObject({
+    because:
+      'no rule stopped the cookie, and the bank answered 200 to alice. Then the attacker’s client sent the stolen id, and the bank answered 200 to alice',
+  });
+  const stopped = replay('theft-by-script', { requests }).at(-1);
+  expect(stopped).toMatchObject({ id: 'request 3', title: 'The last request at the bank' });
+});
+
 test.each([
   ['csrf-post', 'Alice logs in'],
   ['tamper-plain', 'Mallory logs in'],

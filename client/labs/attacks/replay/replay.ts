@@ -24,8 +24,8 @@ export function replayHosts(topology: Topology, { scheme }: Pick<AttackView, 'sc
 
 /**
  * Returns the bank's record of an attack as exchanges of a scene: the login that set the session cookie, then the last
- * two requests of the attack, or, without one, the browser's last request. `predicted`: the prediction when the cookie
- * did not arrive. Pure.
+ * two requests of the attack, or, without one, the browser's last request; for a theft, the last one before it.
+ * `predicted`: the prediction when the cookie did not arrive. Pure.
  */
 export function replayOf(
   attack: Attack,
@@ -37,10 +37,21 @@ export function replayOf(
   if (attack.victim === 'never-logged-in') return [];
   const browser = view.requests.filter(({ by }) => by === 'browser');
   const attacks = browser.filter(({ isAttack }) => isAttack);
-  const last = browser.at(-1);
+  const last = (isTheft(attack) ? beforeTheft(view, browser) : browser).at(-1);
   const shown = attacks.length > 0 ? attacks.slice(-2) : last === undefined ? [] : [last];
   const login = view.sessionLine === null ? [] : [loginExchange(attack, view, view.sessionLine, hosts)];
   return [...login, ...shown.map((request) => requestExchange(attack, view, request, predicted, hosts))];
+}
+
+/** Whether an attack sends something to the attacker while its victim is logged in, and no request of its own to the bank. */
+function isTheft({ sign, victim }: Attack): boolean {
+  return sign.at === 'log' && victim !== 'logs-in-afterwards';
+}
+
+/** What the browser had sent when something reached the attacker. The lab goes on after that: it logs in again, and out. */
+function beforeTheft({ log }: AttackView, browser: readonly SeenRequest[]): readonly SeenRequest[] {
+  const [first] = log;
+  return first === undefined ? browser : browser.filter(({ at }) => at <= first.at);
 }
 
 const nameAt = (hosts: readonly SceneHost[], place: Place) => hosts.find((host) => host.place === place)?.name ?? place;
@@ -84,7 +95,11 @@ function requestExchange(
     id: `request ${request.order}`,
     kind: 'request',
     basis: 'observed',
-    title: request.isAttack ? attack.title : 'The last request at the bank',
+    title: request.isAttack
+      ? attack.title
+      : isTheft(attack) && view.log.length > 0
+        ? 'The last request before the theft'
+        : 'The last request at the bank',
     chip: view.sessionLine === null ? 'session' : chipOf(view.sessionLine, view),
     documents: [nameAt(hosts, asks)],
     does: request.isAttack ? 'the exploit makes the browser send a request' : 'the browser sends a request',
@@ -99,7 +114,7 @@ function requestExchange(
         kind: 'request-end',
         end: sent ? 'sent' : 'not-sent',
         header: headerOf(request, view),
-        because: becauseOf(request, sent, predicted),
+        because: `${becauseOf(request, sent, predicted)}${isTheft(attack) ? theftWords(view) : ''}`,
       },
     ],
     differs: null,
@@ -122,6 +137,14 @@ function becauseOf({ user, status, refusedBy }: SeenRequest, sent: boolean, pred
       : `the bank rejected the request (${status}): ${defenceOf(refusedBy).title}`;
   if (sent) return `no rule stopped the cookie, and ${answer}`;
   return `${predicted?.because ?? 'the browser did not send the cookie'}; ${answer}`;
+}
+
+/** What the attacker's client then got with the id that it had stolen; where it stole none, nothing. */
+function theftWords({ replays }: AttackView): string {
+  const replay = replays.find(({ when }) => when === 'after-the-attack');
+  if (!replay) return '';
+  const { status, user } = replay;
+  return `. Then the attacker’s client sent the stolen id, and the bank answered ${status}${user === null ? '' : ` to ${user}`}`;
 }
 
 /** The Cookie header without its values; for hundreds of an exploit's cookies only their number. */

@@ -42,7 +42,16 @@ test.each<readonly [string, BoundLab, RegExp]>([
     /^The cookie that the thief copied has expired\.$/,
   ],
   // The copy is as good as the original until it expires.
-  ['a thief used the copy in time', session('browser', ['thief', 'logged-in']), /^This browser registered a key\./],
+  [
+    'a thief used the copy in time',
+    session('browser', ['thief', 'logged-in']),
+    /^The thief is logged in, too: the copy works until/,
+  ],
+  [
+    'something happened since a thief used the copy',
+    session('browser', ['thief', 'logged-in'], refreshed),
+    /^This browser got the next cookie/,
+  ],
 ])('where %s, the sentence says so', (_, lab, words) => {
   expect(boundSentence(lab)).toMatch(words);
 });

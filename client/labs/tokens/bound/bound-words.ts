@@ -34,6 +34,10 @@ export function boundSentence({ key, log }: BoundLab): string {
   const who = senderWords[key.registeredBy];
   const skipped = log.findLast(({ from }) => from !== 'thief')?.skipped ?? null;
   if (skipped !== null) return `${who} ${skippedWords[skipped] ?? 'asked for no new cookie this time.'}`;
+  const last = log.at(-1);
+  if (last?.from === 'thief' && last.result === 'logged-in') {
+    return 'The thief is logged in, too: the copy works until the cookie expires, seconds after it was set.';
+  }
   const refreshed = log.some(({ result }) => result === 'cookie-refreshed');
   const stopped = log.some(isStoppedTheft);
   if (refreshed && stopped)
