@@ -43,7 +43,7 @@ export function replayOf(
   return [...login, ...shown.map((request) => requestExchange(attack, view, request, predicted, hosts))];
 }
 
-/** Whether an attack sends something to the attacker while its victim is logged in, and no request of its own to the bank. */
+/** Whether an attack sends what it takes to the attacker, while its victim is logged in. */
 function isTheft({ sign, victim }: Attack): boolean {
   return sign.at === 'log' && victim !== 'logs-in-afterwards';
 }
