@@ -10,12 +10,12 @@ const solutionOf = (id: string) => {
 
 test.each([
   ['http-forgets', 'visitor=ada; Path=/account'],
-  ['silent-secure', "Set secure to 'auto'. Press “Log in”, then “Who am I?”."],
-  ['two-instances', 'Set store to SQLite file. Press “Log in”, then “Who am I?”, then “Who am I?”.'],
+  ['silent-secure', "Set “secure” to “'auto'”. Press “Log in”, then “Who am I?”."],
+  ['two-instances', 'Set “store” to “SQLite file”. Press “Log in”, then “Who am I?”, then “Who am I?”.'],
   // The solution is to reset an option and press a button.
-  ['lost-update', 'Set resave to false. Press “Log in”, then “Slow read and quick write”.'],
+  ['lost-update', 'Set “resave” to “false”. Press “Log in”, then “Slow read and quick write”.'],
   ['redirect-after-login', 'Press “Log in, save() and redirect”.'],
-  ['behind-a-proxy', 'Set X-Forwarded-Proto to the proxy writes it. Press “Log in”.'],
+  ['behind-a-proxy', 'Set “X-Forwarded-Proto” to “the proxy writes it”. Press “Log in”.'],
   ['signed-is-not-secret', 'Press “Set the cookie”, then “Add a secret, keep the old”.'],
   ['jwt-at-logout', 'Set “Where the browser keeps the JWT” to “an HttpOnly cookie”. Press “Measure in this browser”.'],
   ['csrf', 'Switch on only “No change by GET”.'],

@@ -33,7 +33,7 @@ function pressWords(labels: readonly string[]): string {
 }
 
 function setWords(changed: readonly (readonly [label: string, value: string])[]): string {
-  return changed.length === 0 ? '' : `Set ${changed.map(([label, value]) => `${label} to ${value}`).join(', ')}. `;
+  return changed.length === 0 ? '' : `Set ${changed.map(([label, value]) => `“${label}” to “${value}”`).join(', ')}. `;
 }
 
 /** The changed options of a challenge's solution, and the buttons to press afterwards. */
@@ -50,7 +50,7 @@ function tokenWords(before: SetupOf<'tokens'>['options'], { options }: SolutionO
   const from = { ...firstTokenOptions, ...before };
   const changed = tokenChoices.flatMap(({ name, label, choices }) => {
     const value = options[name];
-    return value === undefined || value === from[name] ? [] : [[`“${label}”`, `“${choices[value]}”`] as const];
+    return value === undefined || value === from[name] ? [] : [[label, choices[value] ?? value] as const];
   });
   return `${setWords(changed)}${pressWords(['Measure in this browser'])}`;
 }
