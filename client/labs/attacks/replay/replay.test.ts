@@ -111,7 +111,7 @@ test('an attack without a login has no cookie to replay', () => {
 });
 
 test('of a theft the replay ends with the page that was robbed, and says what the stolen id was worth', () => {
-  const comments = { ...profile, order: 2, at: 20, path: '/comments', user: 'alice', status: 200 };
+  const comments = { ...profile, order: 2, at: 20, sentMethod: 'GET', path: '/comments', user: 'alice', status: 200 };
   const afterLogout = { ...profile, order: 3, at: 40, user: null };
   const requests = [{ ...profile, at: 10 }, comments, afterLogout];
   const stolen = replay('theft-by-script', {
