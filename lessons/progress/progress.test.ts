@@ -60,6 +60,14 @@ test('the score counts the right guesses among the decided steps', () => {
   expect(isFinished(lesson, progress)).toBe(true);
 });
 
+test.each(['yes', 'not-sure'])(
+  'of two decided steps the guess %j is not right where the record says otherwise',
+  (choice) => {
+    const { progress } = after(guess('one', choice), checked('one', 'no'), guess('two', 'no'), checked('two', 'no'));
+    expect(scoreOfLesson(lesson, progress)).toEqual({ right: 1, judged: 2 });
+  },
+);
+
 test('a lesson continues at the first step that is not done, and restarts on request', () => {
   const { progress } = after(guess('one', 'yes'), checked('one', 'yes'));
   expect(stepToGoOn(lesson, progress)?.id).toBe('two');
