@@ -11,12 +11,12 @@ import { Scene } from './Scene.tsx';
 const show = (...exchanges: readonly SceneExchange[]) => render(<Scene exchanges={exchanges} hosts={hosts} />);
 const looks = (container: Element) =>
   [...container.querySelectorAll('[data-gate]')].map((gate) => gate.getAttribute('data-look'));
-/** How the cookie looks on its way, and where it stands: 0 at the browser, 1 at the server. */
+/** The state of the cookie on its way, and its position: 0 at the browser, 1 at the server. */
 const chip = (container: Element) => {
   const at = container.querySelector<HTMLElement>('.scene-track')?.style.getPropertyValue('--at');
   return [container.querySelector('.scene-mover')?.getAttribute('data-look'), Number(at)];
 };
-/** The drawing is for those who see it; its words are asked without the accessibility tree. */
+/** The drawing is for sighted visitors, so the tests read its text without the accessibility tree. */
 const drawn = (container: Element, part: string) => container.querySelector(part)?.textContent ?? '';
 
 afterEach(() => cdp().send('Emulation.setEmulatedMedia', { features: [] }));
@@ -28,7 +28,7 @@ test('a cookie that is stored passes its gate and lies in the jar', async () => 
   expect(drawn(container, '.scene-jar')).toContain('sid');
 });
 
-test('a cookie that is rejected bounces off, with the reason, and the jar stays empty', async () => {
+test('a rejected cookie bounces off, with the reason, and the jar stays empty', async () => {
   const { container } = await show(storing('rejected'));
   expect(looks(container)).toEqual(['stopped']);
   expect(chip(container)).toEqual(['rejected', 0.5]);
@@ -45,7 +45,7 @@ test('a cookie that is sent passes every gate, and the host gets its header', as
   expect(drawn(container, '.scene-hosts')).toContain('Cookie: sid=1');
 });
 
-test('a cookie that a gate holds back stops there; the request arrives without it', async () => {
+test('a cookie that a gate blocks stops there; the request arrives without it', async () => {
   const { container } = await show(request('site'));
   expect(looks(container)).toEqual(['passed', 'passed', 'passed', 'passed', 'stopped', 'behind']);
   // Of six gates, in the middle of the fifth.
@@ -55,7 +55,7 @@ test('a cookie that a gate holds back stops there; the request arrives without i
   await expect.element(steps).toHaveTextContent(/No, so it stops here: SameSite is Lax/);
 });
 
-test('by hand it goes back and forward, step by step', async () => {
+test('steps by hand go back and forward', async () => {
   const { container } = await show(request('site'));
   const back = page.getByRole('button', { name: 'Step back' });
   for (let step = 0; step < 3; step++) await back.click();
@@ -70,16 +70,16 @@ function WithKeys({ exchanges = [request('site')] }: { readonly exchanges?: read
   return <Scene exchanges={exchanges} hosts={hosts} />;
 }
 
-test('the arrow keys step it back and forward, and stop it while it plays', async () => {
+test('the arrow keys step back and forward, and pause the scene while it plays', async () => {
   const { container } = await render(<WithKeys />);
   const stopped = () => looks(container).indexOf('stopped');
   expect(stopped()).toBe(4);
-  // The end, then two gates that were not reached, then the one that stopped the cookie.
+  // The end, then two gates that the cookie did not reach, then the gate that stopped it.
   await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}');
   await expect.poll(stopped).toBe(-1);
   await userEvent.keyboard('{ArrowRight}');
   await expect.poll(stopped).toBe(4);
-  // From its end it plays from the beginning.
+  // At its end, it plays from the beginning.
   await userEvent.keyboard('{ArrowRight}{ArrowRight}');
   await expect.poll(() => container.querySelector('.scene')?.getAttribute('data-end')).toBe('not-sent');
   const pressed = onceSo(
@@ -93,7 +93,7 @@ test('the arrow keys step it back and forward, and stop it while it plays', asyn
   expect(stopped()).toBe(-1);
 });
 
-test('it plays to its end, can be paused on the way, and plays faster at twice the speed', async () => {
+test('it plays to its end, can be paused, and plays faster at twice the speed', async () => {
   const { container } = await show(request(null));
   const passed = () => looks(container).filter((look) => look === 'passed').length;
   const motion = () => container.querySelector<HTMLElement>('.scene')?.style.getPropertyValue('--scene-motion');
@@ -111,7 +111,7 @@ test('it plays to its end, can be paused on the way, and plays faster at twice t
   await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   const paused = passed();
   expect(paused).toBe(1);
-  // A step by hand from where it paused: it did not go on by itself.
+  // A step by hand from the paused position: it did not continue by itself.
   await page.getByRole('button', { name: 'Step forward' }).click();
   await expect.poll(passed).toBe(paused + 1);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
@@ -120,7 +120,7 @@ test('it plays to its end, can be paused on the way, and plays faster at twice t
   await expect.element(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
-test('with reduced motion it shows the ends only, one after the other', async () => {
+test('with reduced motion it shows only the ends, one after the other', async () => {
   await cdp().send('Emulation.setEmulatedMedia', {
     features: [{ name: 'prefers-reduced-motion', value: 'reduce' }],
   });
@@ -142,7 +142,7 @@ test('with reduced motion it shows the ends only, one after the other', async ()
   expect(seen).toEqual([end, 'passed', end]);
 });
 
-test('a scene of several exchanges waits before the first one, then plays them all', async () => {
+test('a scene of several exchanges waits before the first one, then plays all', async () => {
   const { container } = await render(
     <Scene exchanges={[storing('stored'), request('site')]} hosts={hosts} opens="at-start" />,
   );
@@ -155,7 +155,7 @@ test('a scene of several exchanges waits before the first one, then plays them a
   expect(container.querySelector('.scene')?.getAttribute('data-end')).toBe('not-sent');
 });
 
-test('each of several exchanges has a mark that shows how it ends', async () => {
+test('each of several exchanges has a mark that shows its end', async () => {
   const { container } = await render(
     <Scene exchanges={[storing('stored'), request('site')]} hosts={hosts} opens="at-start" />,
   );
@@ -165,7 +165,7 @@ test('each of several exchanges has a mark that shows how it ends', async () => 
   await expect.poll(() => drawn(container, '.scene-jar')).toContain('sid');
 });
 
-test('on the marks the arrow keys go from exchange to exchange, each at its end, and a click shows the end again', async () => {
+test('on the marks the arrow keys go between exchanges, each at its end, and a click shows the end again', async () => {
   const { container } = await render(<WithKeys exchanges={[storing('stored'), request('site')]} />);
   const end = () => container.querySelector('.scene')?.getAttribute('data-end');
   const stored = page.getByTitle('1. Setting the cookie: stored');
@@ -182,7 +182,7 @@ test('on the marks the arrow keys go from exchange to exchange, each at its end,
   await expect.poll(end).toBe('stored');
 });
 
-test('an observation replaces its prediction where the scene stands; another list begins as a new scene', async () => {
+test('an observation replaces its prediction at the current position; another list starts a new scene', async () => {
   const run = [storing('stored'), request('site')];
   const { rerender } = await render(<Scene exchanges={run} hosts={hosts} opens="at-start" />);
   await page.getByTitle('1. Setting the cookie: stored').click();

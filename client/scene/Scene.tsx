@@ -16,16 +16,16 @@ import './scene-track.css';
 import './scene-narrow.css';
 
 interface Props {
-  /** What is played, one after the other. At least one; another list begins as a new scene does. */
+  /** The exchanges to play, in order. At least one; another list starts a new scene. */
   readonly exchanges: readonly SceneExchange[];
   readonly hosts: readonly SceneHost[];
-  /** Whether it shows how the last exchange ends, or waits before the first one. */
+  /** Whether it shows the end of the last exchange, or waits before the first one. */
   readonly opens?: 'at-end' | 'at-start';
   /** Beside the controls. */
   readonly children?: ReactNode;
 }
 
-/** Browser, gates and hosts, and one exchange between them, drawn from plain values and told in a list with the same steps. */
+/** Browser, gates and hosts, and one exchange between them, drawn from plain values, and a list with the same steps. */
 export function Scene({ exchanges, hosts, opens = 'at-end', children }: Props) {
   const player = usePlayer(exchanges, opens);
   const exchange = exchanges[player.exchange];
@@ -60,7 +60,7 @@ export function Scene({ exchanges, hosts, opens = 'at-end', children }: Props) {
             show={(exchange) => player.tell({ kind: 'show', exchange })}
           />
         )}
-        {/* Another exchange is another drawing: nothing slides from one into the other. */}
+        {/* Another exchange is another drawing: nothing moves from one to the other. */}
         <div className="scene-drawing" key={exchange.id}>
           <SceneBrowser exchange={exchange} frame={frame} />
           <div className="scene-lane">
@@ -90,7 +90,7 @@ interface WhyProps {
   readonly frame: SceneFrame;
 }
 
-/** How it ended, and why. Its room is kept before. */
+/** The end and its reason. Its space is reserved before. */
 function Why({ exchange, frame }: WhyProps) {
   const { end, because } = frame;
   return (

@@ -3,7 +3,9 @@ import { useKey } from '../keys/keys.ts';
 import { speeds } from './player.ts';
 import type { Player } from './use-player.ts';
 
-/** Step back, play or pause, step on, and the speed. The arrow keys step while there is a step to go to; P plays. */
+/**
+ * Step back, play or pause, step forward, and the speed. The arrow keys step while there is a further step; P plays.
+ */
 export function SceneControls({ player }: { readonly player: Player }) {
   const { playing, speed, tell } = player;
   useKey('ArrowRight', 'Show the next step of the scene', player.isAtEnd ? null : () => tell({ kind: 'forward' }));

@@ -8,7 +8,7 @@ interface Props {
   readonly hosts: readonly SceneHost[];
 }
 
-/** The hosts by their real names; the one that is asked says what it received. */
+/** The hosts by their real names; the target host shows what it received. */
 export function SceneHosts({ exchange, frame, hosts }: Props) {
   const { asks, target } = exchange;
   return (
@@ -32,7 +32,7 @@ export function SceneHosts({ exchange, frame, hosts }: Props) {
   );
 }
 
-/** What the asked host received, or set. Its room is kept while nothing has arrived yet. */
+/** What the target host received or set. Its space is reserved until something arrives. */
 function Got({ exchange, frame }: Omit<Props, 'hosts'>) {
   if (exchange.kind === 'storing') {
     const set = exchange.steps.find((step) => step.kind === 'set');

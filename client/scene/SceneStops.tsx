@@ -8,12 +8,12 @@ import './scene-stops.css';
 
 interface Props {
   readonly exchanges: readonly SceneExchange[];
-  /** Index of the one that is shown. */
+  /** Index of the shown exchange. */
   readonly at: number;
   readonly show: (exchange: number) => void;
 }
 
-/** All exchanges of a scene in a row, each with how it ends: the way to any of them. */
+/** All exchanges of a scene in a row, each with its end. A click shows that exchange. */
 export function SceneStops({ exchanges, at, show }: Props) {
   const group = useId();
   return (
@@ -38,7 +38,7 @@ export function SceneStops({ exchanges, at, show }: Props) {
               name={group}
               checked={index === at}
               onChange={() => show(index)}
-              // The one that is shown may not be at its end.
+              // The shown exchange may not be at its end.
               onClick={() => show(index)}
             />
             <span className="sr">{words}</span>

@@ -6,7 +6,7 @@ import type { GateLook, SceneFrame } from './frame.ts';
 import { type Gate, gateTitles } from './gates.ts';
 import { SceneChip } from './SceneChip.tsx';
 
-/** The way between browser and server with its gates, and the chip on it. A request goes on where its cookie is stopped. */
+/** The track between browser and server with its gates and the chip. A request continues when its cookie is stopped. */
 export function SceneTrack({ exchange, frame }: { readonly exchange: SceneExchange; readonly frame: SceneFrame }) {
   const { chip, gates, end } = frame;
   const at = chip?.at ?? 0;

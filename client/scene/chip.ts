@@ -1,10 +1,12 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { readPair } from '../../model/edit/set-cookie-edit.ts';
 
-/** Characters of a chip: a longer name is cut. */
+/** Maximum number of characters on a chip. */
 const longest = 16;
 
-/** Returns what stands on a cookie's chip: its name, with its value where another cookie of the experiment has the same name. */
+/**
+ * Returns the text of a cookie's chip: its name, with its value if another cookie of the experiment has the same name.
+ */
 export function chipOf({ cookies }: Experiment, cookie: number): string {
   const pairs = cookies.map(({ setCookie }) => readPair(setCookie));
   const own = pairs[cookie];

@@ -5,10 +5,10 @@ import { chipOf } from './chip.ts';
 import type { Deletion, SceneExchange, SceneStep } from './exchange.ts';
 import { hostName } from './hosts.ts';
 
-/** Why a line that should delete a cookie deletes nothing, as the end of "because …". */
+/** Why a line that should delete a cookie does not, as the end of "because …". */
 export const nothingToDelete = 'no cookie in the jar has this name, Domain, Path and partition';
 
-/** What the scene of a response is computed from whose line, or header, is for a cookie that is in the jar. */
+/** The input of a response's scene whose line or header is about a cookie in the jar. */
 export interface DeletionSource {
   readonly experiment: Experiment;
   /** Index of the cookie in the jar. */
@@ -21,7 +21,7 @@ export interface DeletionSource {
   readonly because: string;
 }
 
-/** What is drawn of a response to a request, without the id, the title and the request, which the caller knows. */
+/** The drawing of a response, without the id, title and request, which the caller adds. */
 type Drawn = Omit<SceneExchange, 'id' | 'title' | 'request'>;
 
 /** Returns the exchange in which a response deletes a cookie, replaces it, or misses it. */

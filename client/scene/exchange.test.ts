@@ -41,7 +41,7 @@ test.each([
   ['home/iframe-sandboxed-fetch', ['app.home.localhost', 'sandboxed frame']],
   ['port/link', ['app.home.localhost:8081']],
   ['scheme/link', ['https://app.home.localhost:8443']],
-])('%s is asked by the documents %j', (id, documents) => {
+])('the request of %s comes from the documents %j', (id, documents) => {
   expect(request(id, composed('sid=1; Path=/')).documents).toEqual(documents);
 });
 
@@ -62,14 +62,14 @@ describe('the steps in words, with real host names', () => {
   });
 });
 
-describe('a scene shows no more than has happened', () => {
+describe('a scene shows only the steps that have happened', () => {
   const sent = request('other/link', composed('sid=1; Path=/; SameSite=Lax'));
 
-  test('before the first step nothing has been asked and nothing has arrived', () => {
+  test('before the first step nothing was requested and nothing has arrived', () => {
     expect(frameOf(sent, 0)).toMatchObject({ chip: null, end: null, header: null, because: null });
   });
 
-  test('each passed gate brings the chip one sixth on', () => {
+  test('each passed gate moves the chip one sixth forward', () => {
     const places = sent.steps.map((_, done) => frameOf(sent, done + 1).chip?.at);
     expect(places).toEqual([0, 1 / 6, 2 / 6, 3 / 6, 4 / 6, 5 / 6, 1, 1]);
     expect(frameOf(sent, 8)).toMatchObject({ end: 'sent', header: 'sid=1' });
@@ -77,19 +77,19 @@ describe('a scene shows no more than has happened', () => {
 });
 
 describe('storing has one gate', () => {
-  test('a cookie that is stored passes it, and is in the jar only then', () => {
+  test('a stored cookie passes it, and is in the jar only after that', () => {
     const exchange = storing(composed('sid=1; Path=/; SameSite=Lax'));
     expect(exchange.steps.map((_, done) => frameOf(exchange, done + 1).jar)).toEqual(['empty', 'empty', 'stored']);
   });
 
-  test('a rejected one bounces off, with the reason', () => {
+  test('a rejected cookie bounces off, with the reason', () => {
     const exchange = storing(composed('sid=1; Path=/; SameSite=None'));
     const frame = frameOf(exchange, exchange.steps.length);
     expect(frame).toMatchObject({ end: 'rejected', jar: 'empty', chip: { at: 0.5, look: 'rejected' } });
     expect(frame.because).toMatch(/Secure/);
   });
 
-  test('one in another drawer is not said to be in the jar of home', () => {
+  test('a cookie in another partition is not described as in the jar of home', () => {
     const exchange = storing(
       composed('sid=1; Secure; SameSite=None; Partitioned', { setBy: 'cross-site-iframe', scheme: 'https' }),
     );

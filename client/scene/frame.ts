@@ -1,13 +1,13 @@
 import type { JarState, RequestEnd, SceneExchange, SceneStep, StoringEnd } from './exchange.ts';
 import { type Gate, requestGates } from './gates.ts';
 
-/** How a gate is drawn. `idle`: the cookie has not come so far; `behind`: it never will. */
+/** The state of a gate. `idle`: the cookie has not reached it yet; `behind`: it never will. */
 export type GateLook = 'idle' | 'passed' | 'stopped' | 'also' | 'unknown' | 'behind';
 
-/** What is drawn after some steps of an exchange. */
+/** The drawing after some steps of an exchange. */
 export interface SceneFrame {
   readonly gates: readonly { readonly gate: Gate; readonly look: GateLook }[];
-  /** The chip on the line: how far it has come, 0 to 1 of its way; `null`: it is not on the line. */
+  /** The position of the chip, 0 to 1; `null`: it is not on the line. */
   readonly chip: { readonly at: number; readonly look: 'travels' | 'held' | 'rejected' | 'unknown' } | null;
   readonly jar: JarState | 'partition';
   /** Redirects on the way so far. */
@@ -15,12 +15,12 @@ export interface SceneFrame {
   readonly end: StoringEnd | RequestEnd | null;
   /** The Cookie header that arrived; `null`: none, or nothing has arrived yet. */
   readonly header: string | null;
-  /** What decided, as the end of "because …"; `null`: nothing has yet. */
+  /** The deciding reason, as the end of "because …"; `null`: not decided yet. */
   readonly because: string | null;
   readonly readable: boolean | null;
 }
 
-/** Returns what is drawn after the first `done` steps of an exchange. */
+/** Returns the drawing after the first `done` steps of an exchange. */
 export function frameOf(exchange: SceneExchange, done: number): SceneFrame {
   const steps = exchange.steps.slice(0, done);
   const gates = gatesOf(exchange, steps);
@@ -52,7 +52,7 @@ function lookOf(answer: Extract<SceneStep, { kind: 'gate' }>['answer']['answer']
   return answer === 'not-reached' ? 'behind' : answer;
 }
 
-/** The chip stands in front of the gate that stops it, else behind the last one that it passed. */
+/** The chip is before the gate that stops it, else after the last gate that it passed. */
 function chipOf(exchange: SceneExchange, steps: readonly SceneStep[], gates: SceneFrame['gates']): SceneFrame['chip'] {
   if (steps.length === 0 || (exchange.kind === 'request' && exchange.jar === 'empty')) return null;
   if (steps.some((step) => step.kind === 'jar-empty' || (step.kind === 'request-end' && step.end === 'no-request'))) {
@@ -69,7 +69,7 @@ function chipOf(exchange: SceneExchange, steps: readonly SceneStep[], gates: Sce
 }
 
 function jarOf({ kind, jar }: SceneExchange, end: SceneFrame['end']): SceneFrame['jar'] {
-  // Before it ends the jar is as it was, and so it stays where the line misses the cookie or is rejected.
+  // The jar changes only at the end, and not at all if the line misses the cookie or is rejected.
   if (kind === 'request' || end === null || end === 'kept' || end === 'rejected') return jar;
   if (end === 'stored' || end === 'partition') return end;
   return end === 'unknown' ? 'unknown' : 'empty';

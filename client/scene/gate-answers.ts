@@ -6,16 +6,18 @@ import type { CellReason } from '../../prediction/prediction.ts';
 import type { GateAnswer, SceneStep } from './exchange.ts';
 import { type RequestGate, type RequestStop, requestGates, stopOfRule } from './gates.ts';
 
-/** The answers of the rules for one cookie in one request, in the order in which the model asks them. */
+/** The answers of the rules for one cookie in one request, in the model's order. */
 export type CellRules = readonly RuleAnswer<RetrievalReason, RetrievalRuleId>[];
 
-/** Returns where the deciding rule stops the cookie; `null`: no rule does, so it is sent. */
+/** Returns the gate at which the deciding rule stops the cookie; `null`: no rule does, so it is sent. */
 function stopOf(rules: CellRules): RequestStop | null {
   const deciding = rules.find(({ reason }) => reason !== null);
   return deciding === undefined ? null : stopOfRule[deciding.rule];
 }
 
-/** Returns the steps from the jar through the gates. `absent`: why the cookie is not in the jar, where no rule was asked. */
+/**
+ * Returns the steps from the jar through the gates. `absent`: why the cookie is not in the jar, when no rule was used.
+ */
 export function gateSteps(rules: CellRules, absent: CellReason | null): readonly SceneStep[] {
   const stop = stopOf(rules);
   const deciding = rules.find(({ reason }) => reason !== null)?.reason ?? absent;
@@ -28,14 +30,14 @@ export function gateSteps(rules: CellRules, absent: CellReason | null): readonly
   });
 }
 
-/** Six gates of which nothing is known: the cookie was not sent, and no rule explains it. */
+/** Six gates with unknown results: the cookie was not sent, and no rule explains it. */
 export const unknownGates: readonly SceneStep[] = requestGates.map((gate) => ({
   kind: 'gate',
   gate,
   answer: { answer: 'unknown' },
 }));
 
-/** Six gates that the cookie passed: it arrived, so it did. */
+/** Six passed gates: the cookie arrived, so it passed them. */
 export const passedGates: readonly SceneStep[] = requestGates.map((gate) => ({
   kind: 'gate',
   gate,

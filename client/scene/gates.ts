@@ -1,33 +1,33 @@
 import type { RetrievalRuleId } from '../../model/retrieve/retrieval-rules.ts';
 
-/** The gates that a cookie passes on its way with a request, in the order in which the scene draws them. */
+/** The gates of a cookie on its way with a request, in the order of the scene. */
 export const requestGates = ['credentials', 'host', 'path', 'secure', 'site', 'third-party'] as const;
 export type RequestGate = (typeof requestGates)[number];
 
-/** Every gate: storing has one, a request six. */
+/** Every gate: setting has one, a request six. */
 export type Gate = RequestGate | 'accepted';
 
-/** Where a rule stops a cookie: at a gate, or in the jar, which then has nothing to send. */
+/** The place at which a rule stops a cookie: a gate, or the jar, which then has no cookie to send. */
 export type RequestStop = RequestGate | 'jar';
 
-/** The gate of every rule of retrieving. Storing needs no such table: all of its rules stand at the gate *accepted*. */
+/** The gate of every retrieval rule. Setting needs no table: all of its rules belong to the gate *accepted*. */
 export const stopOfRule = {
   credentials: 'credentials',
-  // A partition is a drawer of the jar, and which drawer is open belongs to the policy.
+  // A partition is a part of the jar, and the policy decides which part is used.
   partition: 'third-party',
   'domain-match': 'host',
   binding: 'host',
   'path-match': 'path',
   secure: 'secure',
-  // Asked of scripts alone, which read the jar itself: it never stops a request.
+  // Only scripts, which read the jar itself, have this rule: it never stops a request.
   'http-only': 'jar',
-  // The browser throws an expired cookie away.
+  // The browser deletes an expired cookie.
   expiry: 'jar',
   'same-site': 'site',
   'third-party-cookie-policy': 'third-party',
 } as const satisfies Record<RetrievalRuleId, RequestStop>;
 
-/** What stands under a gate. */
+/** The text under a gate. */
 export const gateTitles = {
   accepted: 'accepted',
   credentials: 'credentials',

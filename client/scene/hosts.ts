@@ -9,7 +9,7 @@ const titles: Readonly<Record<Place, string>> = {
   other: 'other site',
 };
 
-/** The real name of a place, as an address bar shows it: with its port or scheme only where these tell it from home. */
+/** The real name of a place, as in an address bar: with a port or scheme only if they differ from home's. */
 export function hostName(topology: Topology, place: Place, scheme: Scheme): string {
   const entry = originOfPlace(topology, place, scheme);
   if (!entry) return titles[place];
@@ -18,7 +18,7 @@ export function hostName(topology: Topology, place: Place, scheme: Scheme): stri
   return place === 'port' ? url.host : url.hostname;
 }
 
-/** The hosts that a scene draws: home, sibling and other site, and whatever else takes part. Absent ones are left out. */
+/** The hosts of a scene: home, sibling and other site, and any other place that takes part. Absent ones are omitted. */
 export function sceneHosts(topology: Topology, scheme: Scheme, taking: readonly Place[]): readonly SceneHost[] {
   const places = new Set<Place>(['home', ...taking, 'sibling', 'other']);
   return [...places]

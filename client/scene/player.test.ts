@@ -15,13 +15,13 @@ function played(
 }
 
 describe('a player', () => {
-  test('plays from the beginning where it is at the end, and stops when all is played', () => {
+  test('plays from the beginning when it is at the end, and stops at the end', () => {
     expect(played(['play'], atEnd)).toEqual([0, 0, true]);
     expect(played(['play', 'tick', 'tick', 'tick'], atEnd)).toEqual([1, 0, true]);
     expect(played(['play', 'tick', 'tick', 'tick', 'tick', 'tick', 'tick', 'tick'], atEnd)).toEqual([1, 3, false]);
   });
 
-  test('goes on where it was paused', () => {
+  test('continues from the paused position', () => {
     expect(played(['play', 'tick', 'pause', 'play'], atEnd)).toEqual([0, 1, true]);
     expect(played(['play', 'tick', 'pause', 'tick'], atEnd)).toEqual([0, 1, false]);
   });
@@ -33,18 +33,18 @@ describe('a player', () => {
     expect(played(['play', 'forward'], atEnd)).toEqual([0, 1, false]);
   });
 
-  test('shows the end states one after the other where motion is reduced', () => {
+  test('shows the end states one after the other with reduced motion', () => {
     const reduced = { ...program, reduced: true };
     expect(played(['play'], atEnd, reduced)).toEqual([0, 2, true]);
     expect(played(['play', 'tick'], atEnd, reduced)).toEqual([1, 3, true]);
     expect(played(['play', 'tick', 'tick'], atEnd, reduced)).toEqual([1, 3, false]);
   });
 
-  test('stays within what there is when the program becomes shorter', () => {
+  test('keeps a valid position when the program becomes shorter', () => {
     expect(played(['back'], { ...atEnd, done: 9 }, { lengths: [2], reduced: false })).toEqual([0, 1, false]);
   });
 
-  test('stays short at a gate that is passed, longer where the cookie stops, longest at the end', () => {
+  test('stays short at a passed gate, longer at a stop, longest at the end', () => {
     const gate = (answer: 'passed' | 'stopped') => ({ kind: 'gate', gate: 'site', answer: { answer } }) as SceneStep;
     const stays = [gate('passed'), gate('stopped'), { kind: 'request-end' } as SceneStep].map((step) =>
       stayOf(step, atEnd, false),

@@ -3,7 +3,7 @@ import type { SceneStep } from './exchange.ts';
 export const speeds = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof speeds)[number];
 
-/** Where the scene stands: which exchange, and how many of its steps are done. */
+/** The position in a scene: the exchange, and the number of finished steps. */
 export interface Position {
   readonly exchange: number;
   readonly done: number;
@@ -19,20 +19,20 @@ export type PlayMessage =
   | { readonly kind: 'show'; readonly exchange: number }
   | { readonly kind: 'speed'; readonly speed: Speed };
 
-/** What a player plays: the number of steps of each exchange, and whether motion is to be avoided. */
+/** The program of a player: the number of steps of each exchange, and whether motion is reduced. */
 export interface Program {
   readonly lengths: readonly number[];
-  /** Then playing goes from end state to end state. Stepping by hand is as ever. */
+  /** If so, playing goes from end state to end state. Steps by hand do not change. */
   readonly reduced: boolean;
 }
 
-/** Returns a position that exists in a program: it may have changed since. */
+/** Returns a position that exists in a program, which may have changed since. */
 export function clipped({ exchange, done }: Position, { lengths }: Program): Position {
   const index = Math.max(0, Math.min(exchange, lengths.length - 1));
   return { exchange: index, done: Math.max(0, Math.min(done, lengths[index] ?? 0)) };
 }
 
-/** The next state. Pure. */
+/** Returns the next state. Pure. */
 export function nextPlay(state: PlayState, message: PlayMessage, program: Program): PlayState {
   switch (message.kind) {
     case 'play': {
@@ -56,13 +56,13 @@ export function nextPlay(state: PlayState, message: PlayMessage, program: Progra
   }
 }
 
-/** Whether nothing comes after a position. */
+/** Whether a position is the last one. */
 export function isAtEnd(position: Position, program: Program): boolean {
   const { exchange, done } = clipped(position, program);
   return exchange === program.lengths.length - 1 && done === (program.lengths[exchange] ?? 0);
 }
 
-/** Whether nothing comes before it. */
+/** Whether a position is the first one. */
 export function isAtStart(position: Position, program: Program): boolean {
   const { exchange, done } = clipped(position, program);
   return exchange === 0 && done === 0;
@@ -90,16 +90,16 @@ function back(position: Position, program: Program): Position {
   return exchange > 0 ? { exchange: exchange - 1, done: program.lengths[exchange - 1] ?? 0 } : { exchange, done };
 }
 
-/** Milliseconds for which the motion of one step may last at most, and does at the usual speed. */
+/** Maximum milliseconds of one step's motion, which is also the value at the usual speed. */
 const longestMotion = 300;
 const usualMotion = 240;
 
-/** Milliseconds for which the motion of a step lasts. */
+/** Milliseconds of a step's motion. */
 export function motionOf(speed: Speed): number {
   return Math.min(longestMotion, usualMotion / speed);
 }
 
-/** Milliseconds for which a step stays before the next one comes: long enough to read an end, short at a gate. */
+/** Milliseconds before the next step: long enough to read an end, short at a gate. */
 export function stayOf(step: SceneStep | undefined, { speed }: PlayState, reduced: boolean): number {
   if (reduced) return 2_000 / speed;
   if (step === undefined) return 300 / speed;

@@ -14,26 +14,26 @@ import type { JarState, SceneExchange, SceneStep } from './exchange.ts';
 import { gateSteps, passedGates, unknownGates } from './gate-answers.ts';
 import { hostName } from './hosts.ts';
 
-/** What the scene of one request is computed from. */
+/** The input of one request's scene. */
 export interface RequestSource {
   readonly probe: Probe;
   readonly experiment: Experiment;
   /** Index of the cookie in the experiment. */
   readonly cookie: number;
-  /** Of this cookie, for the age at which the request is made. */
+  /** The prediction for this cookie, at its age at the request. */
   readonly prediction: Pick<CookiePrediction, 'cookie' | 'cells'>;
   readonly setting: PredictionSetting;
-  /** What the server recorded; `undefined`: not asked yet, so the scene is a prediction. */
+  /** The server's record; `undefined`: no request yet, so the scene is a prediction. */
   readonly observation: Observation | undefined;
-  /** What was observed of the storing; `null`: nothing. */
+  /** The observed storage; `null`: none. */
   readonly seen: ObservedCookie | null;
-  /** What the jar holds where only the prediction says it, as in a flow; without it `seen` says it. */
+  /** The predicted content of the jar, as in a flow. Default: `seen` decides. */
   readonly jar?: JarState;
   /** Whether the cookie may have been gone when the request was made. */
   readonly unsure: boolean;
 }
 
-/** Returns the exchange of one request, or `null` where the probe is not present in the topology. */
+/** Returns the exchange of one request, or `null` when the topology does not have the probe. */
 export function requestExchange(source: RequestSource): SceneExchange | null {
   const { probe, experiment, cookie, prediction, setting, observation } = source;
   const predicted = prediction.cells.get(probe.id);
@@ -129,7 +129,7 @@ function tellObservation(source: RequestSource, predicted: CellPrediction): Told
   return { jar: jarOf(source, sent), steps, differs: difference(source, predicted, sent) };
 }
 
-/** What the jar held, by what was observed; a cookie that arrived was in it. */
+/** The content of the jar, from the observations; a cookie that arrived was in it. */
 function jarOf({ seen, jar }: RequestSource, sent: boolean): JarState {
   if (sent) return 'stored';
   if (jar !== undefined) return jar;
@@ -137,7 +137,7 @@ function jarOf({ seen, jar }: RequestSource, sent: boolean): JarState {
   return seen.stored.length > 0 ? 'stored' : 'empty';
 }
 
-/** Whether the rules that predicted the outcome explain what was observed: not where the storing went another way. */
+/** Whether the rules of the prediction explain the observation: not if the storage differs from the prediction. */
 function isExplained(source: RequestSource, predicted: CellPrediction): boolean {
   if (predicted.outcome !== 'excluded' || source.unsure) return false;
   const jar = jarOf(source, false);

@@ -19,7 +19,7 @@ import { gateSteps } from './gate-answers.ts';
 import { type RequestStop, requestGates } from './gates.ts';
 import { requestExchange } from './request-exchange.ts';
 
-/** The gate of each reason, written down apart from the table of rules that the scene uses. */
+/** The gate of each reason, written by hand, independent of the table of rules that the scene uses. */
 const gateOfReason: Readonly<Record<RetrievalReason, RequestStop>> = {
   'credentials-omitted': 'credentials',
   'credentials-for-same-origin-only': 'credentials',
@@ -73,8 +73,8 @@ function world(profile: Profile, { names, scheme, thirdPartyCookies, ageSeconds 
 }
 
 /**
- * The settings of the matrix, where they differ for a scene: names count over http alone, since they say whether it is
- * trusted. Old cookies under one of them, since age is a separate rule.
+ * The settings of the matrix that differ for a scene: names matter only over http, where they decide about trust. Old
+ * cookies only under one of them, since age is a separate rule.
  */
 const choices: readonly Choice[] = (
   [
@@ -88,8 +88,8 @@ const choices: readonly Choice[] = (
 const old: Choice = { names: 'test', scheme: 'https', thirdPartyCookies: 'allowed', ageSeconds: 121 };
 
 /**
- * Every cell of a world, with the rules that were asked. The rules look at nothing but the cookie and the context, so requests
- * of one context with one outcome are given once, by the last of them.
+ * Every cell of a world with its rules. The rules depend only on the cookie and the context, so requests with one
+ * context and one outcome appear once, as the last of them.
  */
 function* cellsOf({ experiment, setting }: World) {
   const { probes: all, contexts } = prepareProbes(probes, experiment, setting);
@@ -106,7 +106,7 @@ function* cellsOf({ experiment, setting }: World) {
   }
 }
 
-/** Which gates the steps pass, and where they stop. */
+/** The gates that the steps pass, and the gate where they stop. */
 function readSteps(steps: readonly SceneStep[]): { passed: readonly string[]; stop: string | null } {
   const gates = steps.flatMap((step) => (step.kind === 'gate' ? [step] : []));
   const stopped = gates.filter(({ answer }) => answer.answer === 'stopped').map(({ gate }) => gate);
@@ -121,7 +121,7 @@ function readSteps(steps: readonly SceneStep[]): { passed: readonly string[]; st
 }
 
 test.each(allProfiles.map((profile) => [profile.id, profile] as const))(
-  'over the whole matrix under %s, the cookie stops where the deciding rule stands, and one that is sent passes all six',
+  'over the whole matrix under %s, the cookie stops at the gate of the deciding rule, and a sent cookie passes all six',
   { timeout: 200_000 },
   (_id, profile) => {
     const wrong: string[] = [];
@@ -139,8 +139,8 @@ test.each(allProfiles.map((profile) => [profile.id, profile] as const))(
     }
     expect(wrong.slice(0, 5)).toEqual([]);
     expect(cells).toBeGreaterThan(15_000);
-    // WebKitGTK keeps no partitions, and sends third-party cookies that exist: nothing stops there.
-    // Where a cookie is bound to its scheme, it stops there before Secure is asked.
+    // WebKitGTK keeps no partitions and sends existing third-party cookies: nothing stops there. In an engine that
+    // binds a cookie to its scheme, that rule stops it before Secure.
     const everyStop = ['credentials', 'host', 'jar', 'path', 'secure', 'site', 'third-party'];
     const never: Partial<Record<ProfileId, string>> = { webkitgtk: 'third-party', 'chromium-upcoming': 'secure' };
     expect([...met].sort()).toEqual(everyStop.filter((stop) => stop !== never[profile.id]));
@@ -158,7 +158,7 @@ describe('the whole scene, over the matrix of Chromium on http', () => {
     }),
   );
 
-  test('ends as it was predicted, with a Cookie header only where the cookie is sent', () => {
+  test('ends as predicted, with a Cookie header only if the cookie is sent', () => {
     const wrong = cells.filter(({ prediction, cookie, probe, cell }) => {
       const exchange = requestExchange({ ...nothingSeen, probe, experiment, cookie, prediction, setting });
       const frame = exchange && frameOf(exchange, exchange.steps.length);
@@ -169,7 +169,7 @@ describe('the whole scene, over the matrix of Chromium on http', () => {
     expect(wrong.map(({ probe, cookie }) => `${cookie} ${probe.id}`)).toEqual([]);
   });
 
-  test('shows a cookie as sent exactly where the record of the server has it, whatever was predicted', () => {
+  test('shows a cookie as sent exactly when the server’s record has it, whatever the prediction', () => {
     const wrong = cells.flatMap(({ prediction, cookie, probe }) =>
       records(probe, cookie).flatMap(({ observation, seen, end }) => {
         const source = { ...nothingSeen, probe, experiment, cookie, prediction, setting, observation, seen };
@@ -187,7 +187,10 @@ describe('the whole scene, over the matrix of Chromium on http', () => {
 
 const nothingSeen = { observation: undefined, seen: null, unsure: false } as const;
 
-/** What a server may have recorded: with the cookie, without it, and nothing; and what may be known of the storing. */
+/**
+ * The possible records of a server: with the cookie, without it, and none; and the possible knowledge about its
+ * storage.
+ */
 function records(probe: Probe, cookie: number) {
   const arrived = (cookies: readonly number[]): Observation => ({
     outcome: 'received',

@@ -3,17 +3,17 @@ import { endOf, type GateAnswer, type SceneExchange, type SceneHost, type SceneS
 import { gateQuestions } from './gates.ts';
 import { storingTitles } from './storing-exchange.ts';
 
-/** How a request ends, in a word or two at the beginning of a sentence. */
+/** The end of a request, in a word or two at the beginning of a sentence. */
 const requestTitles = { sent: 'Sent', 'not-sent': 'Not sent', 'no-request': 'No request arrived' } as const;
 
-/** Returns how an exchange ends: "Sent", "Not sent", "Rejected". */
+/** Returns the end of an exchange: "Sent", "Not sent", "Rejected". */
 export function endTitle(end: ReturnType<typeof endOf>): string {
   return end in requestTitles
     ? requestTitles[end as keyof typeof requestTitles]
     : storingTitles[end as keyof typeof storingTitles];
 }
 
-/** Returns one sentence that says what the scene shows, for those who do not see it. */
+/** Returns one sentence that describes the scene, for visitors who do not see it. */
 export function exchangeWords(exchange: SceneExchange): string {
   const basis = exchange.basis === 'predicted' ? 'Prediction' : 'Observed';
   const differs = exchange.differs === null ? '' : ` ${exchange.differs}`;

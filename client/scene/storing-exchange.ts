@@ -12,15 +12,15 @@ import { chipOf } from './chip.ts';
 import type { GateAnswer, SceneExchange, SceneStep, StoringEnd } from './exchange.ts';
 import { hostName } from './hosts.ts';
 
-/** What the scene of the storing is computed from. */
+/** The input of the scene in which a cookie is set. */
 export interface StoringSource {
   readonly experiment: Experiment;
   readonly cookie: number;
   readonly prediction: Pick<CookiePrediction, 'storage' | 'cookie' | 'stored'>;
   readonly setting: PredictionSetting;
-  /** What was observed; `null`: nothing yet, so the scene is a prediction. */
+  /** The observation; `null`: none yet, so the scene is a prediction. */
   readonly seen: ObservedCookie | null;
-  /** Why it is not known whether it is stored, as the end of "because …". */
+  /** Why its storage is unknown, as the end of "because …". */
   readonly unknownBecause: string | null;
 }
 
@@ -39,7 +39,7 @@ const ways: Readonly<Record<NamedWay, Way>> = {
   'cookie-store': { documents: ['home'], does: 'cookieStore.set(…)', by: 'script' },
 };
 
-/** Whose documents ask and what they do, of any way of setting. */
+/** The documents and their action, for any way of setting. */
 function wayOf(setBy: WayOfSetting): Way {
   if (setBy in ways) return ways[setBy as NamedWay];
   const probe = settingProbe(setBy);
@@ -110,7 +110,7 @@ function difference(end: StoringEnd, predicted: StoringEnd, { storage }: Storing
   return `The prediction was “${storingTitles[predicted].toLowerCase()}”${why}.`;
 }
 
-/** How a storing ends, in a word or two at the beginning of a sentence. */
+/** The result of setting, in a word or two at the beginning of a sentence. */
 export const storingTitles: Readonly<Record<StoringEnd, string>> = {
   stored: 'Stored',
   partition: 'Stored in a partition only',

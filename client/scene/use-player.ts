@@ -14,21 +14,21 @@ import {
   stayOf,
 } from './player.ts';
 
-/** More steps than any exchange has: its end, also when an observation gives it other steps. */
+/** More steps than any exchange has, so it means the end, even when an observation changes the number of steps. */
 const wholly = Number.MAX_SAFE_INTEGER;
 
-/** A player of exchanges, and where it stands. */
+/** A player of exchanges, and its position. */
 export interface Player extends Position {
   readonly playing: boolean;
   readonly speed: PlayState['speed'];
   readonly isAtStart: boolean;
   readonly isAtEnd: boolean;
-  /** Milliseconds for which the motion of a step lasts. */
+  /** Milliseconds of one step's motion. */
   readonly motion: number;
   readonly tell: (message: PlayMessage) => void;
 }
 
-/** Plays exchanges step by step. `opens`: at the end of the last one, or before the first step of all. */
+/** Plays exchanges step by step. `opens`: at the end of the last one, or before the first step. */
 export function usePlayer(exchanges: readonly SceneExchange[], opens: 'at-end' | 'at-start'): Player {
   const reduced = useMedia('(prefers-reduced-motion: reduce)');
   const program: Program = { lengths: exchanges.map(({ steps }) => steps.length), reduced };

@@ -1,14 +1,14 @@
 import { type Attack, findAttack } from '../../contract/attacks/catalogue.ts';
 import type { AttackView, SeenRequest } from '../../contract/attacks/lab.ts';
 
-/** The attack of an id. Throws where no attack has it. */
+/** Returns the attack with this id. Throws when there is no such attack. */
 export function attackOf(id: string): Attack {
   const attack = findAttack(id);
   if (!attack) throw new Error(`${id} is not an attack.`);
   return attack;
 }
 
-/** The forged request as it brings Alice's session along, and the bank answers it. */
+/** The forged request with Alice's session, and the bank's response. */
 export const transfer: SeenRequest = {
   order: 1,
   at: 0,
@@ -33,7 +33,7 @@ const accounts: AttackView['now'] = {
   browserIs: null,
 };
 
-/** What the servers know of an attack that is over and got nothing. */
+/** The servers' record of a finished attack that gained nothing. */
 export function attackView(changes: Partial<AttackView> & Pick<AttackView, 'attack'>): AttackView {
   return {
     id: 'abcdefgh',

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../contract/labs/session.ts';
 
-/** The session lab's first request: it asks who it is and has no session, and the response sets no cookie. */
+/** The session lab's first request: it asks for the user and has no session, and the response sets no cookie. */
 export function exchangeOf(changes: Partial<Exchange> = {}): Exchange {
   return {
     number: 1,

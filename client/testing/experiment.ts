@@ -17,7 +17,7 @@ export const chromiumSetting: PredictionSetting = {
   suffixes: publicSuffixes,
 };
 
-/** An experiment with one cookie, and what is predicted of it. */
+/** An experiment with one cookie, and its prediction. */
 export interface Composed {
   readonly experiment: Experiment;
   readonly prediction: CookiePrediction;
@@ -33,7 +33,7 @@ export function composed(setCookie: string, changes: Partial<Experiment> = {}): 
   return { experiment, prediction, predictions: { fresh, aged: new Map() } };
 }
 
-/** What a server saw of a request: the first cookie arrived, or a request without it. */
+/** The server's record of a request: the first cookie arrived, or the request had none. */
 export function received(probe: string, isSent: boolean): Observation {
   const kind = findProbe(probe);
   if (!kind) throw new Error(`There is no probe ${probe}.`);
@@ -73,7 +73,7 @@ export const storedCookie: ObservedCookie = {
   emittedAt: 1_000,
 };
 
-/** What a run saw: one cookie, and the observations given. */
+/** The report of a run: one cookie, and the given observations. */
 export function observedOf(
   setCookie: string,
   observations: Observed['observations'],

@@ -1,4 +1,7 @@
-/** Acts inside the page as soon as something is so: on a busy machine a click from outside comes when all is played. */
+/**
+ * Acts inside the page as soon as a condition holds: on a busy machine, a click from outside arrives after the scene
+ * has ended.
+ */
 export function onceSo(container: Element, isSo: () => boolean, act: () => void): Promise<void> {
   return new Promise((resolve) => {
     const observer = new MutationObserver(() => {

@@ -5,11 +5,13 @@ import type { Probe } from '../../contract/probes/probe.ts';
 import type { EngineResult, RecordedRun } from '../../recordings/engine-result.ts';
 import { decodeRun } from '../../recordings/recorded-cell.ts';
 
-/** A recorded run, counted from the signs of its file. */
+/** A recorded run, with its counts from the signs of its file. */
 export interface Recount {
-  /** The Set-Cookie lines that fit. */
+  /** The Set-Cookie lines that match. */
   readonly lines: (wanted: RegExp) => readonly string[];
-  /** The one line of a family that has these attributes beside `Path=/`. Throws a `RangeError` where no line has them. */
+  /**
+   * The one line of a family that has these attributes besides `Path=/`. Throws a `RangeError` when no line has them.
+   */
   readonly line: (family: string, attributes: string) => string;
   /** The sign of each probe. */
   readonly signs: (line: string) => ReadonlyMap<string, string>;
@@ -45,13 +47,13 @@ export function recountOf(result: EngineResult, run: RecordedRun): Recount {
   };
 }
 
-/** What stands after the name and value, but for `Path=/` alone. */
+/** The part of a line after name and value, without a lone `Path=/`. */
 export function attributesIn(line: string): string {
   const parts = line.split('; ').slice(1);
   return parts.filter((part, at) => part !== 'Path=/' || at > 0).join('; ');
 }
 
-/** The probes that a sentence speaks of by these words, and what it calls one of them. */
+/** The probes that a sentence means with these words, and its title for one of them. */
 export function spokenOf(words: string): readonly { readonly id: string; readonly title: string }[] {
   const found = spoken[words];
   if (!found) throw new RangeError(`no requests are called “${words}”`);

@@ -1,7 +1,7 @@
 import type { RunReport } from '../../contract/runs/observation.ts';
 import type { RunExchange } from '../run/run-view.ts';
 
-/** The report of a finished run over http that observed nothing yet. */
+/** The report of a finished run over http without observations. */
 export function reportOfRun(changes: Partial<RunReport> = {}): RunReport {
   return {
     id: 'aaaaaaaa',
@@ -33,7 +33,7 @@ export function reportOfRun(changes: Partial<RunReport> = {}): RunReport {
   };
 }
 
-/** A request to home that was heard while its run was followed: no cookie, answered 200. */
+/** A request to home that the page heard of while it followed the run: no cookie, status 200. */
 export function exchangeOf(changes: Partial<RunExchange> = {}): RunExchange {
   return {
     run: 'aaaaaaaa',

@@ -14,7 +14,7 @@ const common = {
   differs: null,
 } as const satisfies Partial<SceneExchange>;
 
-/** A cookie that is set at home. `end`: whether the browser stores it. */
+/** A cookie that home sets. `end`: whether the browser stores it. */
 export function storing(end: 'stored' | 'rejected'): SceneExchange {
   const because = end === 'rejected' ? 'SameSite=None needs Secure' : null;
   const answer: GateAnswer = because === null ? { answer: 'passed' } : { answer: 'stopped', because };
@@ -36,7 +36,7 @@ export function storing(end: 'stored' | 'rejected'): SceneExchange {
   };
 }
 
-/** A form POST from another site. `stop`: the gate at which the cookie is held back; `null`: none. */
+/** A form POST from another site. `stop`: the gate that blocks the cookie; `null`: none. */
 export function request(stop: (typeof requestGates)[number] | null): SceneExchange {
   const at = stop === null ? requestGates.length : requestGates.indexOf(stop);
   const because = 'SameSite is Lax and the method is unsafe';

@@ -1,7 +1,7 @@
 import { Icon } from '../icons/Icon.tsx';
 import { setTheme, themes, useTheme } from './theme.ts';
 
-/** Light, dark, or as the system has it; remembered. */
+/** Light, dark, or the system's theme; remembered. */
 export function ThemeSwitch() {
   const theme = useTheme();
   return (

@@ -1,6 +1,6 @@
 import type { Theme } from './theme.ts';
 
-// Runs in the head, before anything is drawn, as a plain script: it imports nothing, and keeps its names to itself.
+// Runs in the head, before any paint, as a plain script: it imports nothing, and adds no global names.
 {
   const themes: readonly Theme[] = ['system', 'light', 'dark'];
   const carried = /(?:^#|&)theme=([a-z]+)$/.exec(location.hash)?.[1];
@@ -13,7 +13,8 @@ import type { Theme } from './theme.ts';
   const theme = localStorage.getItem('playground-theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 
-  // Who comes back lands on the page that was open last. `#home` is a click on the name, which leads to the first page.
+  // A returning visitor gets the page that was open last. `#home` is a click on the name, which leads to the first
+  // page.
   const [visit] = performance.getEntriesByType('navigation');
   const begins = visit instanceof PerformanceNavigationTiming && visit.type === 'navigate';
   const last = localStorage.getItem('playground-last-page');
@@ -21,7 +22,7 @@ import type { Theme } from './theme.ts';
   else if (location.pathname === '/' && begins && last !== null && /^\/[.a-z]/.test(last)) {
     location.replace(theme === null ? last : `${last}#theme=${theme}`);
   }
-  // The page's script stands in a template. It would hold the first paint back where it has loaded before.
+  // The page's script is in a template. As a normal script it would delay the first paint if it is already cached.
   const loadScript = () => {
     const kept = document.querySelector<HTMLTemplateElement>('template.script');
     kept?.replaceWith(kept.content);

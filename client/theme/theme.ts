@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-/** Light, dark, or as the system has it. */
+/** Light, dark, or the system's theme. */
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 const listeners = new Set<() => void>();
 
-/** The theme that this page has, which `first-paint.ts` has set before anything was drawn. */
+/** The theme of this page, which `first-paint.ts` has set before the first paint. */
 function currentTheme(): Theme {
   const { theme } = document.documentElement.dataset;
   return themes.find((each) => each === theme) ?? 'system';
@@ -29,8 +29,8 @@ export function useTheme(): Theme {
 }
 
 /**
- * An address on another origin of the playground, which has its own storage, with the theme in its fragment: no
- * server sees it, and `first-paint.ts` takes nothing but one of the three themes from it.
+ * A URL on another origin of the playground, which has its own storage, with the theme in its fragment: no server sees
+ * it, and `first-paint.ts` accepts only one of the three themes from it.
  */
 export function withTheme(address: string, theme: Theme): string {
   return `${address}${address.includes('#') ? '&' : '#'}theme=${theme}`;

@@ -2,13 +2,16 @@ import type { ReactNode } from 'react';
 
 interface Props {
   readonly look?: 'plain' | 'primary attack-go';
-  /** Whether it does something just now. One that does not keeps the focus, so that a keyboard does not lose its place. */
+  /**
+   * Whether it has an effect now. A button without effect keeps the focus, so that keyboard users do not lose their
+   * place.
+   */
   readonly able: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
 
-/** A button that may be without effect for a while, by its own click too. */
+/** A button that can be without effect for a while, also after a click on it. */
 export function Button({ look, able, onClick, children }: Props) {
   return (
     <button

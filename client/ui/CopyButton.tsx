@@ -2,9 +2,9 @@ import { useState } from 'react';
 
 interface Props {
   readonly text: string;
-  /** What the button says. */
+  /** The label of the button. */
   readonly title?: string;
-  /** What is copied, for a screen reader, where the title does not say it. */
+  /** The copied thing, for screen readers, if the title does not name it. */
   readonly what?: string;
 }
 

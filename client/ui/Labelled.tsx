@@ -3,7 +3,7 @@ import type { TermId } from '../glossary/glossary.ts';
 import { Term } from '../glossary/Term.tsx';
 import { VisibleText } from './VisibleText.tsx';
 
-/** What a control needs, to be named by the title above it and described by the refusal below. */
+/** The ids with which the title above a control names it and the refusal below describes it. */
 export interface Naming {
   readonly id: string;
   readonly 'aria-labelledby'?: string;
@@ -13,15 +13,15 @@ export interface Naming {
 
 interface Props {
   readonly title: string;
-  /** What explains the title, where it is one of the field's words. */
+  /** The glossary term of the title, if it has one. */
   readonly term?: TermId;
-  /** What the API refused about this field. */
+  /** The API's refusal of this field. */
   readonly problem?: string | null;
-  /** One control, given its naming. */
+  /** The control, which receives these ids. */
   readonly children: (naming: Naming) => ReactNode;
 }
 
-/** A control with its title above and, where it was refused, the reason below. */
+/** A control with its title above it and a refusal's reason below. */
 export function Labelled({ title, term, problem = null, children }: Props) {
   const id = useId();
   const control = `${id}-control`;

@@ -1,8 +1,8 @@
 import { type ReactNode, startTransition, useEffect, useState } from 'react';
 
 /**
- * Whether what stands below the first screen is drawn: not at first, and as soon as the rest is. Two short pieces of work
- * replace a long one, and the browser answers in between.
+ * Whether content below the first screen is drawn: not at first, but as soon as the rest is. Two short tasks replace a
+ * long one, so the browser stays responsive.
  */
 export function useLater(): boolean {
   const [later, setLater] = useState(false);
@@ -10,7 +10,7 @@ export function useLater(): boolean {
   return later;
 }
 
-/** Draws what stands below the first screen when the rest is drawn. Nothing may stand below it, since that would move. */
+/** Draws content below the first screen after the rest is drawn. Nothing may be below it, since it would move. */
 export function Later({ children }: { readonly children: ReactNode }) {
   return useLater() && children;
 }

@@ -3,11 +3,11 @@ import { type PageId, pageFacts } from '../../contract/interface/pages.ts';
 
 interface Props {
   readonly page: PageId;
-  /** What stands below the lead. */
+  /** Content below the lead. */
   readonly children?: ReactNode;
 }
 
-/** The beginning of a page, as the server already sent it in the HTML: its heading, and what it is for. */
+/** The beginning of a page, as in the server's HTML: its heading and its purpose. */
 export function PageHead({ page, children }: Props) {
   const { heading, lead } = pageFacts[page];
   return (

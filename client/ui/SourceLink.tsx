@@ -1,7 +1,7 @@
 import type { Explanation } from '../../model/explain/explanation.ts';
 import { sectionUrl } from '../../model/spec.ts';
 
-/** Where a rule stands: the section of the draft, or what says it instead. */
+/** A link to a rule's source: the section of the draft, or another document. */
 export function SourceLink({ explanation }: { readonly explanation: Pick<Explanation, 'section' | 'source'> }) {
   if (explanation.section !== null) {
     return (

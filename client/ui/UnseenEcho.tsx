@@ -1,7 +1,10 @@
 import { hasUnseen } from '../../contract/runs/unseen.ts';
 import { VisibleText } from './VisibleText.tsx';
 
-/** Below a field, which cannot draw boxes: its text with what draws nothing made visible. Nothing where all is seen. */
+/**
+ * Shown below a field, which cannot draw boxes: its text with invisible characters made visible. Empty when there are
+ * no such characters.
+ */
 export function UnseenEcho({ text }: { readonly text: string }) {
   if (!hasUnseen(text)) return null;
   return (

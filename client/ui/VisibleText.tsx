@@ -8,8 +8,8 @@ interface Props {
 }
 
 /**
- * Text that came from outside, or holds some. It reads from left to right whatever is in it and does not turn what is
- * around it; a character that draws nothing is drawn as a box with its code.
+ * Text from outside. It reads from left to right whatever its characters and does not affect the text around it; an
+ * invisible character is drawn as a box with its code.
  */
 export function VisibleText({ text, lines = 'drawn' }: Props) {
   return (

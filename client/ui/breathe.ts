@@ -1,4 +1,4 @@
-/** Lets the browser do what waits, such as drawing or answering a click. Resolves as soon as it has. */
+/** Lets the browser do pending work, such as painting or handling a click. Resolves after that. */
 export function breathe(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

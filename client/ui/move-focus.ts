@@ -1,4 +1,4 @@
-/** Along which line of the table a key moves, and how many of its cells. */
+/** The direction of a key in the table, and its number of cells. */
 const moves: Readonly<Record<string, { readonly along: 'row' | 'column'; readonly by: number }>> = {
   ArrowUp: { along: 'column', by: -1 },
   ArrowDown: { along: 'column', by: 1 },
@@ -11,8 +11,8 @@ const moves: Readonly<Record<string, { readonly along: 'row' | 'column'; readonl
 };
 
 /**
- * Moves the focus within a table as the ARIA grid pattern has it: arrow keys, Home, End, Page Up and Page Down, past cells
- * in which `stopOf` finds nothing to focus. Returns what has the focus now; `null` where nothing moved.
+ * Moves the focus within a table by the ARIA grid pattern: arrow keys, Home, End, Page Up and Page Down. It skips cells
+ * in which `stopOf` finds no focusable element. Returns the focused element; `null` if the focus did not move.
  */
 export function moveFocus<Stop extends HTMLElement>(
   table: HTMLTableElement,

@@ -1,6 +1,6 @@
 import type { Topology } from '../../contract/origins/topology.ts';
 
-/** What every page is given. */
+/** The properties of every page. */
 export interface PageProps {
   readonly topology: Topology;
 }

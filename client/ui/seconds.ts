@@ -1,4 +1,4 @@
-/** A number of seconds with its unit, which stay in one line. */
+/** A number of seconds with its unit, which stay on one line. */
 export function secondsWords(seconds: number | string): string {
   return `${seconds}\u{a0}s`;
 }

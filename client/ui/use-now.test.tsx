@@ -30,7 +30,7 @@ test('all clocks of a page tick together, by one timer', async () => {
   await expect.element(screen.getByLabelText('two')).toHaveTextContent('8000');
 });
 
-test('it stops while the page is hidden, and is right at once when the page is shown again', async () => {
+test('it stops while the page is hidden, and is correct at once when the page is visible again', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: 5_000 });
   const screen = await render(<Clock name="one" />);
   hide(true);

@@ -12,7 +12,7 @@ function tick(): void {
   for (const listener of listeners) listener();
 }
 
-/** Ticks while somebody listens and the page is in sight. */
+/** Ticks while a component listens and the page is visible. */
 function setGoing(): void {
   const going = listeners.size > 0 && !document.hidden;
   if (going === (timer !== undefined)) return;
@@ -38,7 +38,7 @@ function subscribe(listener: () => void): () => void {
 
 const never = () => () => undefined;
 
-/** Milliseconds since the epoch, updated every second for as long as `ticking`: one clock for all that shows time. */
+/** Milliseconds since the epoch, updated every second while `ticking`: one clock for every displayed time. */
 export function useNow(ticking: boolean): number {
   return useSyncExternalStore(ticking ? subscribe : never, () => now);
 }

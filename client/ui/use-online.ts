@@ -9,7 +9,7 @@ function listen(listener: () => void): () => void {
   };
 }
 
-/** Whether the browser says that it has a network. Without one it may reach localhost all the same. */
+/** Whether the browser reports a network. Without one it may still reach localhost. */
 export function useOnline(): boolean {
   return useSyncExternalStore(listen, () => navigator.onLine);
 }

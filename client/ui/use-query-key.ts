@@ -3,8 +3,8 @@ import { useLocation } from 'wouter';
 import { useSearch } from 'wouter/use-browser-location';
 
 /**
- * One key of the address's query, and how to change it; `null` takes it away. Other keys, and what the history entry
- * holds, are kept.
+ * One key of the URL's query, and a function that changes it; `null` removes it. Other keys and the history entry's
+ * state stay.
  */
 export function useQueryKey(key: string): [string | null, (value: string | null) => void] {
   const value = new URLSearchParams(useSearch()).get(key);

@@ -2,12 +2,12 @@ import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useSearch } from 'wouter/use-browser-location';
 
-/** Writes a page's query. `replace`: the entry of the history stays the same one, with what it holds. */
+/** Writes a page's query. `replace`: keeps the history entry and its state. */
 export type SetQuery = (query: URLSearchParams, how: { readonly replace: boolean }) => void;
 
 /**
- * The query of the address, and how to write it. wouter's own `useSearchParams` decodes it twice, so that a `%25` in a
- * value is read as the start of another escape.
+ * The query of the URL, and a function that writes it. wouter's own `useSearchParams` decodes it twice, so a `%25` in a
+ * value would begin another escape.
  */
 export function useQuery(): readonly [URLSearchParams, SetQuery] {
   const search = useSearch();

@@ -34,7 +34,7 @@ const empty: ShownJar = {
 
 afterEach(() => vi.useRealTimers());
 
-test('drawers are tables by partition, each under the name of its site', async () => {
+test('there is one table for each partition, under the name of its site', async () => {
   const screen = await render(
     <JarList
       jar={{
@@ -79,7 +79,7 @@ test('a lifetime counts down, and at its end the cookie moves to the expired one
   await expect.element(screen.getByRole('table')).not.toBeInTheDocument();
 });
 
-test('a cookie whose storing is unknown says so, with the reason', async () => {
+test('a cookie with unknown storage says so, with the reason', async () => {
   const screen = await render(<JarList jar={{ ...empty, unknown: [{ ...cookie(0), because: 'of its path' }] }} />);
   await expect.element(screen.getByText('c0: not known whether it is stored, because of its path.')).toBeVisible();
   await expect.element(screen.getByRole('table')).not.toBeInTheDocument();
@@ -91,7 +91,7 @@ test('a cookie that was stored against the prediction has unknown attributes', a
   await expect.element(screen.getByRole('cell', { name: /^Unknown: the prediction was/ })).toBeVisible();
 });
 
-test('where nothing was set yet, the list says what will be here', async () => {
+test('before any cookie was set, the list says what it will show', async () => {
   const screen = await render(<JarList jar={null} />);
   await expect.element(screen.getByText(/No cookie was set yet/)).toBeVisible();
 });

@@ -5,12 +5,12 @@ import { VisibleText } from '../ui/VisibleText.tsx';
 import { JarTable } from './JarTable.tsx';
 import { isOver, type Jar, type JarCookie } from './jar.ts';
 
-/** A jar, and the top-level site of each of its drawers; `null`: the drawer is in no partition. */
+/** A jar, and the top-level site of each of its tables; `null`: a table without a partition. */
 export interface ShownJar extends Jar {
   readonly sites: Readonly<Record<Jar['drawers'][number]['context'], string | null>>;
 }
 
-/** What the browser's jar holds, in drawers by partition, with lifetimes that count down. */
+/** The browser's jar, with one table for each partition and lifetimes that count down. */
 export function JarList({ jar }: { readonly jar: ShownJar | null }) {
   const timed = jar?.drawers.some(({ cookies }) => cookies.some(({ predicted }) => predicted?.expiryTime)) ?? false;
   const now = useNow(timed);

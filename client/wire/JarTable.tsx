@@ -5,14 +5,14 @@ import { lifetimeWords } from './lifetime-words.ts';
 import { hues } from './WireCookies.tsx';
 
 interface Props {
-  /** The id of the drawer's heading. */
+  /** The id of the table's heading. */
   readonly labelledBy: string;
   readonly cookies: readonly JarCookie[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** The cookies of one drawer: what requests showed, and what is predicted besides. */
+/** The cookies of one partition: the observed values, and the predicted ones besides. */
 export function JarTable({ labelledBy, cookies, now }: Props) {
   return (
     <div className="wire-scroller">
@@ -81,7 +81,7 @@ function Predicted({ cookie, now }: { readonly cookie: StoredCookie; readonly no
   );
 }
 
-/** Which site a partition is of is said by its drawer. */
+/** The heading of the table names the partition's site. */
 function flagsOf({ httpOnly, secure, sameSite, partitionKey, partitionedBy }: StoredCookie): readonly string[] {
   return [
     ...(httpOnly ? ['HttpOnly'] : []),

@@ -41,7 +41,7 @@ async function wire(shown: readonly WireRow[] = rows, guessing: Guessing = openA
 
 const focusedText = () => document.activeElement?.textContent;
 
-test('folded, it counts the requests and shows the last one with its cookies', async () => {
+test('collapsed, it counts the requests and shows the last one with its cookies', async () => {
   const { screen, toggle } = await wire();
   await expect.element(toggle).toHaveTextContent('3 requests');
   await expect.element(toggle).toHaveAttribute('aria-expanded', 'false');
@@ -51,7 +51,7 @@ test('folded, it counts the requests and shows the last one with its cookies', a
   await expect.element(screen.getByRole('table')).not.toBeInTheDocument();
 });
 
-test('W opens it, rows in the order of arrival; Escape closes it', async () => {
+test('W opens it, with rows in the order of arrival; Escape closes it', async () => {
   const { screen, toggle } = await wire();
   await userEvent.keyboard('w');
   const table = screen.getByRole('table', { name: 'Requests that the server received, in the order of arrival' });
@@ -66,7 +66,7 @@ test('W opens it, rows in the order of arrival; Escape closes it', async () => {
   await expect.element(toggle).toHaveFocus();
 });
 
-test('a cookie looks sent, not sent or set, and says so', async () => {
+test('a cookie is drawn and labelled as sent, not sent or set', async () => {
   const { screen, toggle } = await wire();
   await toggle.click();
   const fates = (row: number) =>
@@ -97,7 +97,7 @@ test('arrow keys go from row to row, Enter opens both kinds of headers, Escape c
   await expect.element(screen.getByRole('table')).toBeVisible();
 });
 
-test('a request without cookies and a response that never came are said', async () => {
+test('requests without cookies and missing responses are described', async () => {
   const { screen, toggle } = await wire([...rows.slice(0, 1)]);
   await toggle.click();
   await screen.getByRole('button', { name: /^GET/ }).click();
@@ -107,14 +107,14 @@ test('a request without cookies and a response that never came are said', async 
   await expect.element(later.screen.getByRole('cell', { name: 'no response' })).toBeVisible();
 });
 
-test('what the server did not keep is said instead of a status', async () => {
+test('instead of a status, the row says that the server did not keep it', async () => {
   const { screen, toggle } = await wire(rows.map((row) => ({ ...row, response: 'not-kept' })));
   await toggle.click();
   await screen.getByRole('button', { name: /^POST/ }).click();
   await expect.element(screen.getByText(/The server does not keep them/)).toBeVisible();
 });
 
-test('before a run it says what will be here', async () => {
+test('before a run it says what it will show', async () => {
   const { screen } = await wire([]);
   await expect.element(screen.getByText('A run shows each request here as it arrives.')).toBeVisible();
 });
@@ -146,7 +146,7 @@ test('of many cookies, the first are drawn and the others counted', async () => 
   await expect.element(screen.getByText('and 3 more, 2 sent')).toBeVisible();
 });
 
-test('while answers are covered, no cookie, no header and no jar is in it, but those of a guessed request', async () => {
+test('while answers are covered, it contains no cookie, header or jar, except those of a guessed request', async () => {
   const covered = turned(openAnswers);
   const { screen, toggle } = await wire(rows, covered);
   await expect.element(screen.getByText('covered')).toBeVisible();

@@ -17,14 +17,14 @@ import './jar.css';
 interface Props {
   /** In the order of arrival. */
   readonly rows: readonly WireRow[];
-  /** `null`: nothing was set yet. */
+  /** `null`: no cookie was set yet. */
   readonly jar: ShownJar | null;
   readonly guessing: Guessing;
 }
 
 /**
- * A slim network panel at the bottom of the window: folded, the last request; open, all of them with their headers, and
- * the jar.
+ * A slim network panel at the bottom of the window: collapsed, the last request; open, all requests with their headers,
+ * and the jar.
  */
 export function Wire({ jar, guessing, ...props }: Props) {
   const deferred = useDeferredValue(props.rows);
@@ -76,7 +76,7 @@ export function Wire({ jar, guessing, ...props }: Props) {
   );
 }
 
-/** A row as it may be shown: where its answer is covered, without its cookies and headers. */
+/** A row without its cookies and headers while its answer is covered. */
 function shownRow(row: WireRow, guessing: Guessing): ShownRow {
   return isCovered(guessing, row.probe) ? { ...row, cookies: 'covered', requestHeaders: [], response: 'covered' } : row;
 }

@@ -1,9 +1,9 @@
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { CookieFate, WireCookie } from './rows.ts';
 
-/** Cookies that stand beside one request; the others are counted. */
+/** Maximum number of cookies beside one request; the others are counted. */
 const shown = 6;
-/** Colours that there are; the next cookie has the first again. */
+/** Number of colours; the next cookie has the first one again. */
 export const hues = 8;
 
 const fateWords: Readonly<Record<CookieFate, string>> = {
@@ -12,7 +12,7 @@ const fateWords: Readonly<Record<CookieFate, string>> = {
   set: 'set by the response',
 };
 
-/** The experiment's cookies, each in its own colour: filled where it was sent, struck through where it was not. */
+/** The experiment's cookies, each in its own colour: filled if sent, struck through if not. */
 export function WireCookies({ cookies }: { readonly cookies: readonly WireCookie[] | 'covered' }) {
   if (cookies === 'covered') return <span className="soft">covered</span>;
   const rest = cookies.slice(shown);

@@ -5,7 +5,7 @@ import { curlOfRow } from './curl.ts';
 import type { Header, ShownRow } from './rows.ts';
 import { statusWords } from './status-words.ts';
 
-/** What DevTools shows of a request: its address, both status and headers, as plain text. */
+/** A request's details as in DevTools: its URL, status and both kinds of headers, as plain text. */
 export function WireHeaders({ row }: { readonly row: ShownRow }) {
   const { method, url, kind, initiator, requestHeaders, response } = row;
   if (response === 'covered') return <Covered>The headers are covered. Guess this request in the table first.</Covered>;

@@ -15,7 +15,7 @@ interface Props {
 
 const buttonOf = (cell: HTMLTableCellElement) => cell.querySelector<HTMLButtonElement>('.wire-open');
 
-/** Shows what was just opened, as far as there is room. */
+/** Scrolls to the opened headers, as far as there is room. */
 function intoSight(row: HTMLTableRowElement | null): void {
   row?.scrollIntoView({ block: 'nearest' });
 }

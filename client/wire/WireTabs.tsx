@@ -11,7 +11,7 @@ interface Props {
   readonly choose: (tab: WireTab) => void;
 }
 
-/** What the panel shows. Both arrow keys go to the other tab: there are two. */
+/** The tabs of the panel. Both arrow keys go to the other tab: there are two. */
 export function WireTabs({ tab, choose }: Props) {
   const onKeyDown = ({ key, currentTarget }: KeyboardEvent<HTMLDivElement>) => {
     const next = tabs.find((each) => each.tab !== tab);

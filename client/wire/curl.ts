@@ -1,14 +1,14 @@
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { WireRow } from './rows.ts';
 
-/** A word of a POSIX shell that is this text, whatever is in it. */
+/** A text as one word of a POSIX shell. */
 export function shellWord(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /**
- * The command that gives an experiment to the playground at `origin`. Its response has a `driveUrl`: any browser that opens
- * that makes the run.
+ * The command that sends an experiment to the playground at `origin`. Its response has a `driveUrl`: any browser that
+ * opens this URL makes the run.
  */
 export function curlOfExperiment(origin: string, experiment: Experiment): string {
   return [
@@ -18,10 +18,13 @@ export function curlOfExperiment(origin: string, experiment: Experiment): string
   ].join(' \\\n  ');
 }
 
-/** Headers that curl writes itself, for the address and the body that it has. */
+/** Headers that curl itself writes for its URL and body. */
 const curlsOwn = new Set(['host', 'connection', 'content-length', 'accept-encoding']);
 
-/** The command that sends a request as the browser did, with its cookies; `-k`, because the certificate is the playground's. */
+/**
+ * The command that sends a request like the browser's, with its cookies; `-k`, because the certificate is the
+ * playground's.
+ */
 export function curlOfRow({ method, url, requestHeaders }: Pick<WireRow, 'method' | 'url' | 'requestHeaders'>): string {
   const headers = requestHeaders.filter(([name]) => !curlsOwn.has(name) && !name.startsWith(':'));
   return [

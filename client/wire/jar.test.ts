@@ -22,17 +22,17 @@ const jar = (...reports: readonly RunReport[]) => {
   return found;
 };
 
-test('before anything was set there is no jar', () => {
+test('before a cookie was set there is no jar', () => {
   expect(jarOf([], chromiumSetting)).toBeNull();
 });
 
-test('a cookie lies in the drawer in which requests showed it, under the name and value that arrived', () => {
+test('a cookie is in the partition in which requests showed it, with the name and value that arrived', () => {
   const { drawers } = jar(run('sid=1; Path=/; Max-Age=60; HttpOnly', { stored: ['other'], arrivedAs: 'sid=one' }));
   expect(drawers.map(({ context }) => context)).toEqual(['other']);
   expect(drawers[0]?.cookies[0]).toMatchObject({ name: 'sid', value: 'one' });
 });
 
-test('a Partitioned cookie has a drawer for each context in which it was seen; another cookie has one', () => {
+test('a Partitioned cookie has an entry for each context in which it was seen; another cookie has one', () => {
   const seen: Partial<ObservedCookie> = { stored: ['first-party'], seenIn: ['first-party', 'other'] };
   const request = { ...reportOfRun().request, scheme: 'https' as const };
   const set = (setCookie: string) => run(setCookie, seen, { request: { ...request, cookies: [{ setCookie }] } });
@@ -44,7 +44,7 @@ test('a Partitioned cookie has a drawer for each context in which it was seen; a
   expect(places(jar(set('sid=1; Secure; SameSite=None')))).toEqual([['first-party', null]]);
 });
 
-test('what requests do not show is predicted, its lifetime from the moment at which it was set', () => {
+test('fields that requests do not show are predicted; the lifetime starts when the cookie was set', () => {
   const [cookie] = jar(run('sid=1; Path=/app; Max-Age=60; HttpOnly')).drawers[0]?.cookies ?? [];
   expect(cookie?.predicted).toMatchObject({
     domain: 'app.home.localhost',
@@ -61,12 +61,12 @@ test('a cookie that was stored against the prediction has no predicted fields', 
   expect(jar(run('sid=1; SameSite=None')).drawers[0]?.cookies[0]?.predicted).toBeNull();
 });
 
-test('a cookie without a name is its value, equals signs and all', () => {
+test('a cookie without a name is only its value, including equals signs', () => {
   const [cookie] = jar(run('=a=b', { arrivedAs: 'a=b' })).drawers[0]?.cookies ?? [];
   expect(cookie).toMatchObject({ name: '', value: 'a=b' });
 });
 
-test('unknown is unknown, with its reason, and never absent', () => {
+test('an unknown cookie stays unknown, with its reason, and is never absent', () => {
   const { unknown, absent, drawers } = jar(
     run('sid=1; Path=/deep', { stored: 'unknown', unknownBecause: 'path', readable: null }),
   );
@@ -74,7 +74,7 @@ test('unknown is unknown, with its reason, and never absent', () => {
   expect(unknown[0]?.because).toBe('no request of this run arrived at or below its Path /deep');
 });
 
-test('while a run goes on and has not looked, the cookie is unknown', () => {
+test('while a run has not checked yet, the cookie is unknown', () => {
   const { unknown } = jar(run('sid=1', { stored: [], readable: null }, { state: 'running' }));
   expect(unknown[0]?.because).toBe('no request has looked for it yet');
 });
@@ -85,13 +85,13 @@ test('a cookie that no request carried is absent', () => {
   );
 });
 
-test('a cookie that the browser’s own list does not have is absent, and no request is named', () => {
+test('a cookie that the browser’s own list lacks is absent, and no request is named', () => {
   expect(jar(run('sid=1', { stored: [], arrivedAs: null, jar: 'decided' })).absent[0]?.words).toBe(
     'the browser’s own list of cookies does not have it',
   );
 });
 
-test('a reset after the run removes everything, and names what is left', () => {
+test('a reset after the run removes everything, and names the remaining cookies', () => {
   const after = jar(run('sid=1'), reportOfRun({ action: 'reset', leftOver: ['first-party: old'] }));
   expect([after.drawers, after.unknown, after.absent[0]?.words]).toEqual([[], [], 'a reset removed it']);
   expect(after.leftOver).toEqual(['first-party: old']);
@@ -99,7 +99,7 @@ test('a reset after the run removes everything, and names what is left', () => {
   expect(cut.unknown[0]?.because).toBe('a reset was begun and did not end');
 });
 
-test('clearing removes the cookie of its name where requests showed that it is gone', () => {
+test('clearing removes the cookie with its name if requests showed that it is gone', () => {
   const clear = (seen: Partial<ObservedCookie>) => run('sid=; Max-Age=0', seen, { action: 'clear' });
   expect(jar(run('sid=1'), clear({ stored: [] })).absent[0]?.words).toBe('it was cleared');
   expect(jar(run('sid=1'), clear({ stored: ['first-party'] })).drawers).toHaveLength(1);

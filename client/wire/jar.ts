@@ -14,36 +14,36 @@ import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { unknownWords } from '../result/unknown-words.ts';
 import { chipOf } from '../scene/chip.ts';
 
-/** A cookie of which requests showed that the browser has it, or of which that is not known. */
+/** A cookie that requests showed to be stored, or whose storage is unknown. */
 export interface JarCookie {
   readonly index: number;
   readonly chip: string;
-  /** As the browser sent it; as it was set, where it is not known whether it is stored. */
+  /** As the browser sent it; as it was set, if its storage is unknown. */
   readonly name: string;
   readonly value: string;
-  /** What requests do not show, as it is predicted; `null`: the prediction is that the browser rejects it. */
+  /** The predicted values of fields that requests do not show; `null`: the browser should have rejected it. */
   readonly predicted: StoredCookie | null;
 }
 
-/** A part of the jar: what is stored for one top-level site, or without one. */
+/** A part of the jar: the cookies of one top-level site's partition, or those without a partition. */
 export interface Drawer {
   readonly context: StorageContext;
   /**
-   * The site whose partition of the first-party jar it is, as it is predicted: home's requests carry both that partition
-   * and the cookies in none. `null`: it is another context, or no partition.
+   * The site of its partition in the first-party jar, as predicted: home's requests send both that partition's cookies
+   * and those without one. `null`: another context, or no partition.
    */
   readonly partition: string | null;
   readonly cookies: readonly JarCookie[];
 }
 
-/** What is known of the jar after runs. */
+/** The known content of the jar after runs. */
 export interface Jar {
   readonly drawers: readonly Drawer[];
   /** `because`: the end of "because …". */
   readonly unknown: readonly (JarCookie & { readonly because: string })[];
-  /** Cookies that the runs set and that the browser does not have, and why. */
+  /** Cookies that the runs set and that the browser does not have, with the reasons. */
   readonly absent: readonly { readonly index: number; readonly chip: string; readonly words: string }[];
-  /** Cookies that were still there after a reset: `context: name`. */
+  /** Cookies that remained after a reset: `context: name`. */
   readonly leftOver: readonly string[];
 }
 
@@ -53,8 +53,8 @@ type Whereabouts =
   | { readonly is: 'absent'; readonly words: string };
 
 /**
- * What the browser's jar holds of the cookies that were run last, concluded from the run and the single actions after it,
- * oldest first. `setting`: the browser's own rules. `null`: nothing was set yet.
+ * The browser's jar for the cookies of the last run, derived from the run and the single actions after it, oldest
+ * first. `setting`: the browser's own rules. `null`: no cookie was set yet.
  */
 export function jarOf(reports: readonly RunReport[], setting: PredictionSetting): Jar | null {
   const base = reports.findLast(({ action }) => action === 'run' || action === 'set');
@@ -102,8 +102,8 @@ function partitionOf({ predicted }: JarCookie, context: StorageContext): string 
 }
 
 /**
- * Of a cookie that is predicted to be Partitioned, each context in which it was seen has one: another action may have set the
- * same pair below another site, and no partition's cookie gets into another.
+ * A cookie that is predicted to be Partitioned has an entry for each context in which it was seen: another action may
+ * have set the same pair below another site, and no other partition's context gets a partition's cookie.
  */
 function inEachPartition(
   where: Whereabouts,
@@ -124,7 +124,7 @@ function whereabouts(seen: ObservedCookie | undefined, setCookie: string, gone: 
   return { is: 'absent', words: seen.jar === 'decided' ? 'the browser’s own list of cookies does not have it' : gone };
 }
 
-/** What a clearing or a reset after the run changed. Other actions change nothing. */
+/** The effect of a clear or reset after the run. Other actions have none. */
 function afterReport(known: Whereabouts, report: RunReport, setCookie: string): Whereabouts {
   if (known.is === 'absent' || (report.action !== 'clear' && report.action !== 'reset')) return known;
   if (report.action === 'reset') {
@@ -151,19 +151,19 @@ function jarCookies(base: RunReport, setting: PredictionSetting): readonly JarCo
   });
 }
 
-/** A pair as it arrived. One without a name is its value alone, which may hold an equals sign. */
+/** A pair that arrived. A pair without a name is only its value, which may contain an equals sign. */
 function pairOf(pair: string, name: string): { readonly name: string; readonly value: string } {
   const equals = name === '' ? -1 : pair.indexOf('=');
   return { name: pair.slice(0, Math.max(0, equals)), value: pair.slice(equals + 1) };
 }
 
-/** Whether a cookie's predicted lifetime is over at a moment, in milliseconds since the epoch. */
+/** Whether a cookie's predicted lifetime has ended at a time, in milliseconds since the epoch. */
 export function isOver({ predicted }: JarCookie, now: number): boolean {
   const end = predicted?.expiryTime ?? null;
   return end !== null && end <= now;
 }
 
-/** The top-level site that a drawer belongs to; `null`: the drawer of cookies that are in no partition. */
+/** The top-level site of a part of the jar; `null`: the cookies without a partition. */
 export function siteOf(
   context: StorageContext,
   topology: Topology,

@@ -10,7 +10,7 @@ test.each([
   [7_800_000, '2 h 10 min'],
   [400 * 86_400_000 - 1, '400 d 0 h'],
   [399 * 86_400_000 + 4 * 3_600_000, '399 d 4 h'],
-])('%i ms are told as %s', (milliseconds, words) => {
+])('%i ms are shown as %s', (milliseconds, words) => {
   expect(durationWords(milliseconds)).toBe(words);
 });
 

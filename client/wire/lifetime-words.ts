@@ -7,7 +7,7 @@ const day = 24 * hour;
 
 /** Milliseconds as the two units that matter: "42 s", "3 min 05 s", "2 h 10 min", "399 d 4 h". */
 export function durationWords(milliseconds: number): string {
-  // Rounded up, so that the last second is said as 1 s.
+  // Rounded up, so that the last second shows 1 s.
   const left = Math.ceil(Math.max(0, milliseconds) / second) * second;
   const of = (unit: number, whole: number) => Math.floor((left % whole) / unit);
   if (left < minute) return `${left / second} s`;
@@ -16,7 +16,7 @@ export function durationWords(milliseconds: number): string {
   return `${Math.floor(left / day)} d ${of(hour, day)} h`;
 }
 
-/** When a cookie ends, at a moment. */
+/** The end of a cookie, relative to a time. */
 export function lifetimeWords({ expiryTime }: Pick<StoredCookie, 'expiryTime'>, now: number): string {
   return expiryTime === null ? 'until the browser closes' : durationWords(expiryTime - now);
 }

@@ -24,7 +24,7 @@ function observed(changes: Partial<ObservedRequest> = {}): ObservedRequest {
 
 const both = { ...reportOfRun().request, cookies: [{ setCookie: 'a=1' }, { setCookie: 'b=2' }] };
 
-test('a row names the host without the mark of the run, what made the request, and from where', () => {
+test('a row names the host without the mark of the run, the kind of request, and its origin', () => {
   const [row] = wireRows([reportOfRun()], [exchangeOf()], topology);
   expect(row).toMatchObject({
     method: 'POST',
@@ -40,11 +40,11 @@ test.each([
   ['home/xhr-with-credentials', 'XMLHttpRequest'],
   ['reach/home', 'fetch(), own origin'],
   ['home/link-through-other', 'Link through another site and back'],
-])('a request of %s is told as "%s"', (probe, kind) => {
+])('a request of %s is called "%s"', (probe, kind) => {
   expect(wireRows([reportOfRun()], [exchangeOf({ probe, path: '/' })], topology)[0]?.kind).toBe(kind);
 });
 
-test('the request that sets the cookie and the one after its redirect are told by what makes them', () => {
+test('the request that sets the cookie and the one after its redirect are named by their kind', () => {
   const request = { ...reportOfRun().request, setBy: 'other/form-post' as const, setStatus: 303 as const };
   const heard = [exchangeOf({ probe: 'set', setCookie: ['sid=1'] }), exchangeOf({ probe: 'set/next', at: 1 })];
   const made = wireRows([reportOfRun({ request })], heard, topology).map(({ kind, initiator }) => [kind, initiator]);
@@ -54,7 +54,7 @@ test('the request that sets the cookie and the one after its redirect are told b
   ]);
 });
 
-test('a redirect on the way is told from the request that it leads to', () => {
+test('a redirect on the way is distinguished from the request after it', () => {
   const hop = exchangeOf({
     probe: 'other/redirect-302',
     place: 'other',
@@ -75,12 +75,12 @@ test('each cookie of the experiment is sent, not sent, or set by the response', 
   expect(fates({ probe: 'set', setCookie: ['a=1', 'b=2'] })).toEqual(['a set', 'b set']);
 });
 
-test('rows stand in the order of arrival, whatever order they were heard in', () => {
+test('rows are in the order of arrival, whatever the order of the messages', () => {
   const heard = [exchangeOf({ at: 30, method: 'PUT' }), exchangeOf({ at: 10 }), exchangeOf({ at: 20, method: 'GET' })];
   expect(wireRows([reportOfRun()], heard, topology).map(({ method }) => method)).toEqual(['POST', 'GET', 'PUT']);
 });
 
-test('a request that was heard and is in the report is one row; one that is only in the report has no response', () => {
+test('a request in a message and in the report is one row; a request only in the report has no response', () => {
   const requests = [observed({ at: 5 }), observed({ at: 5 }), observed({ at: 9 })];
   const report = reportOfRun({
     observations: { 'other/form-post': { outcome: 'received', requests, responseReadable: null } },
@@ -91,11 +91,11 @@ test('a request that was heard and is in the report is one row; one that is only
     [5, 'not-kept'],
     [9, 'not-kept'],
   ]);
-  // Nothing is known of the response, so nothing says that it set a cookie.
+  // The response is unknown, so nothing shows that it set a cookie.
   expect(rows.flatMap(({ cookies }) => cookies.map(({ fate }) => fate))).not.toContain('set');
 });
 
-test('the Cookie header stands with the other request headers; a request without one shows no such row', () => {
+test('the Cookie header is among the other request headers; a request without one shows no such row', () => {
   const names = (changes: Parameters<typeof exchangeOf>[0]) =>
     wireRows([reportOfRun()], [exchangeOf(changes)], topology)[0]?.requestHeaders.map(([name]) => name);
   expect(names({ headers: { 'sec-fetch-site': 'cross-site' }, cookie: 'sid=1' })).toEqual(['sec-fetch-site', 'cookie']);

@@ -10,7 +10,7 @@ import type { RunExchange } from '../run/run-view.ts';
 import { chipOf } from '../scene/chip.ts';
 import { hostName } from '../scene/hosts.ts';
 
-/** What a request did with a cookie of its experiment. */
+/** The result of a request for a cookie of its experiment. */
 export type CookieFate = 'sent' | 'not-sent' | 'set';
 
 /** A cookie of the experiment, beside a request. */
@@ -31,32 +31,32 @@ export interface WireRow {
   readonly at: number;
   readonly method: string;
   readonly url: string;
-  /** The host as an address bar shows it, and the path without the query. */
+  /** The host as in an address bar, and the path without the query. */
   readonly address: string;
-  /** What made it, in a few words: "Form POST". */
+  /** The kind of request in a few words: "Form POST". */
   readonly kind: string;
   /** The host of the page that made it; `null`: no page did, or the run itself. */
   readonly initiator: string | null;
   readonly cookies: readonly WireCookie[];
   readonly requestHeaders: readonly Header[];
-  /** `not-kept`: the page was loaded after the run, and the server keeps requests only. */
+  /** `not-kept`: the page was loaded after the run, and the server keeps only requests. */
   readonly response: 'not-kept' | { readonly status: number | null; readonly headers: readonly Header[] };
 }
 
-/** A row as it may be shown: what of it is still to be guessed is not there. */
+/** A row without the parts that are still to be guessed. */
 export interface ShownRow extends Omit<WireRow, 'cookies' | 'response'> {
   readonly cookies: WireRow['cookies'] | 'covered';
   readonly response: WireRow['response'] | 'covered';
 }
 
-/** Rows that are kept: the newest. */
+/** Maximum number of kept rows: the newest. */
 export const maxRows = 1_000;
 
 type Seen = Pick<RunExchange, 'probe' | 'place' | 'method' | 'path' | 'cookie' | 'cookies' | 'headers' | 'at'>;
 
 /**
- * Every request of the runs in the order in which the server received them: what was heard while the runs were followed,
- * and what else their reports have.
+ * Every request of the runs in the order in which the server received them: those in messages while the runs were
+ * followed, and the rest of their reports.
  */
 export function wireRows(
   reports: readonly RunReport[],

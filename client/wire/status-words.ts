@@ -1,6 +1,6 @@
 import type { ShownRow } from './rows.ts';
 
-/** The status of a response; what is said if the response has no status to show. */
+/** The status of a response, or the text for a response without a status. */
 export function statusWords({ response }: Pick<ShownRow, 'response'>): string {
   if (response === 'not-kept') return 'status not kept';
   if (response === 'covered') return 'covered';

@@ -7,8 +7,8 @@ import type { ShownJar } from './JarList.tsx';
 import { jarOf, siteOf } from './jar.ts';
 
 /**
- * The jar of the browser that made the runs, by its own rules whatever engine the answer is for; `null`: nothing was set
- * yet, or a link tells of the run, without its requests.
+ * The jar of the browser that made the runs, by its own rules, whatever engine the answer is for; `null`: no cookie was
+ * set yet, or the run is from a link without its requests.
  */
 export function useJar({ linked, reports, ranIn, setting }: AnswerState, topology: Topology): ShownJar | null {
   return useMemo(() => {

@@ -12,7 +12,7 @@ interface Props {
   readonly scheme: Scheme;
 }
 
-/** Which host is which, by its real name and port, in sight wherever the page is scrolled to. */
+/** The hosts with their real names and ports, visible at any scroll position. */
 export function HostsLine({ topology, scheme }: Props) {
   return (
     <ul className="hosts-line" aria-label="Hosts">

@@ -9,7 +9,7 @@ interface Props {
   readonly scheme: Scheme;
 }
 
-/** Says that a normal host is only predicted, since runs happen on localhost, and what proves the prediction. */
+/** Says that a normal host is only predicted, since runs use localhost, and names the evidence for the prediction. */
 export function NormalHostNote({ setting, scheme }: Props) {
   const normal = useHostKind() === 'normal';
   const proof = useProof(normal, setting, scheme);
@@ -28,14 +28,14 @@ export function NormalHostNote({ setting, scheme }: Props) {
   );
 }
 
-/** What was recorded of this engine on names that are not trusted, as a sentence; empty until it is known. */
+/** The recorded results of this engine on untrusted names, as a sentence; empty until they are loaded. */
 function useProof(wanted: boolean, setting: PredictionSetting, scheme: Scheme): string {
   const [proof, setProof] = useState('');
   const { profile, suffixes, thirdPartyCookies } = setting;
   useEffect(() => {
     if (!wanted) return;
     let stale = false;
-    // The recordings are large; only who asks for a normal host loads them.
+    // The recordings are large, so they load only for a normal host.
     import('./recorded-proof.ts')
       .then(({ recordedProof }) => recordedProof(profile, scheme, thirdPartyCookies, suffixes))
       .catch(() => 'The recorded runs could not be loaded.')

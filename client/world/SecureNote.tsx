@@ -18,7 +18,7 @@ interface Props {
   readonly own: ProfileId;
 }
 
-/** What Secure changes in the world that is predicted, or why it changes nothing; and the way to a world where it does. */
+/** The effect of Secure in the predicted world, or why it has none; and a link to a world in which it has one. */
 export function SecureNote({ experiment, cookie, setting, own }: Props) {
   const normal = useHostKind() === 'normal';
   const effect = useMemo(
@@ -44,7 +44,7 @@ export function SecureNote({ experiment, cookie, setting, own }: Props) {
   );
 }
 
-/** What Secure would change on a normal host, and the way there. */
+/** The effect of Secure on a normal host, and a link to that world. */
 function BesideIt({ experiment, cookie, setting }: Omit<Props, 'own'>) {
   const effect = useMemo(
     () =>

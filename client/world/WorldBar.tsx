@@ -6,7 +6,7 @@ import { Term } from '../glossary/Term.tsx';
 import type { HostKind } from './world.ts';
 import './world.css';
 
-/** The world that an answer holds in. A page shows those parts that its answer depends on. */
+/** The world of an answer. A page shows the parts on which its answer depends. */
 export function WorldBar({ children }: { readonly children: ReactNode }) {
   return (
     <section className="world-bar" aria-label="World">
@@ -16,13 +16,13 @@ export function WorldBar({ children }: { readonly children: ReactNode }) {
 }
 
 interface EngineProps {
-  /** The visitor's browser: its title is said with its version. */
+  /** The visitor's browser: its title includes its version. */
   readonly own: { readonly profile: ProfileId; readonly title: string };
   readonly profile: ProfileId;
   readonly choose: (profile: ProfileId) => void;
 }
 
-/** Which engine is predicted. */
+/** The predicted engine. */
 export function WorldEngine({ own, profile, choose }: EngineProps) {
   return (
     <WorldSelect
@@ -39,12 +39,12 @@ export function WorldEngine({ own, profile, choose }: EngineProps) {
 
 interface PolicyProps {
   readonly policy: 'allowed' | 'blocked';
-  /** How it is known, in a few words. */
+  /** The source of this knowledge, in a few words. */
   readonly known?: string;
   readonly choose: (policy: 'allowed' | 'blocked') => void;
 }
 
-/** What the browser does with third-party cookies. */
+/** The browser's third-party cookie policy. */
 export function WorldPolicy({ policy, known, choose }: PolicyProps) {
   const label = useId();
   return (
@@ -71,7 +71,7 @@ interface SchemeProps {
   readonly choose: (scheme: Scheme) => void;
 }
 
-/** How home is asked. */
+/** The scheme of home. */
 export function WorldScheme({ scheme, choose }: SchemeProps) {
   return (
     <WorldSelect
@@ -89,7 +89,7 @@ interface HostProps {
   readonly choose: (host: HostKind) => void;
 }
 
-/** Whether home is a name that browsers trust over http, or a normal one. */
+/** Whether browsers trust home's name over http, or home is a normal host. */
 export function WorldHost({ host, choose }: HostProps) {
   if (host === null) return <span className="world-part">a normal host</span>;
   return (

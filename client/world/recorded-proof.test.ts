@@ -7,13 +7,13 @@ import { proofOf } from './recorded-proof.ts';
 
 const results = [engineResultSchema.parse(chromium)];
 
-test('the recorded run on names that are not trusted proves the prediction, in figures', () => {
+test('the recorded run on untrusted names proves the prediction, in numbers', () => {
   const sentence = proofOf(results, profileOf('chromium'), 'http', 'allowed', publicSuffixes);
   const [, same, all] = /Chromium 156 .* Results as predicted: ([\d,]+) of ([\d,]+)\./.exec(sentence) ?? [];
   expect(Number(all?.replaceAll(',', ''))).toBeGreaterThan(1_000);
   expect(same).toBe(all);
 });
 
-test('where nothing was recorded, that is said', () => {
+test('without a recording, the sentence says so', () => {
   expect(proofOf(results, profileOf('safari'), 'http', 'blocked', publicSuffixes)).toMatch(/^Nothing was recorded for/);
 });

@@ -6,7 +6,7 @@ import type { EngineResult } from '../../recordings/engine-result.ts';
 import { compareRecorded } from '../../recordings/recorded-agreement.ts';
 import { loadResults } from '../api/results.ts';
 
-/** Loads what was recorded and says how it agrees with the prediction. Rejects with a `Refusal`. */
+/** Loads the recordings and says how they agree with the prediction. Rejects with a `Refusal`. */
 export async function recordedProof(
   profile: Profile,
   scheme: Scheme,

@@ -1,15 +1,17 @@
 import { counted } from '../../contract/interface/counted.ts';
 import type { SecureEffect } from '../../prediction/compare/secure-effect.ts';
 
-/** What is known of the world in which Secure is ticked or not. */
+/** The world in which the visitor ticks Secure or does not. */
 export interface SecureWorld {
   readonly effect: SecureEffect;
   readonly ticked: boolean;
-  /** The browser that counts http on the predicted host as secure, as the subject of a sentence; `null`: it does not. */
+  /**
+   * The browser that counts http on the predicted host as secure, as the subject of a sentence; `null`: it does not.
+   */
   readonly trusting: string | null;
 }
 
-/** Says what Secure changes in this world, or why it changes nothing. */
+/** Describes the effect of Secure in this world, or why it has none. */
 export function secureWords({ effect, ticked, trusting }: SecureWorld): string {
   const { stored, requests } = effect;
   if (!stored.with && !stored.without) return 'The cookie is not stored either way, so Secure changes nothing.';
@@ -26,7 +28,7 @@ export function secureWords({ effect, ticked, trusting }: SecureWorld): string {
     : `${trusting} treats http://localhost as secure, so Secure changes nothing here.`;
 }
 
-/** Says what Secure changes on a normal host, where nothing over http counts as secure; a prediction. */
+/** Describes the effect of Secure on a normal host, where http never counts as secure; a prediction. */
 export function normalHostWords({ stored, requests }: SecureEffect): string {
   if (!stored.with) return 'On a normal host the browser rejects it over http if it has Secure.';
   if (requests.length > 0)

@@ -3,7 +3,7 @@ import type { Playground } from '../../browsers/launch/playground.ts';
 import { claimPrize } from '../fixtures/attacks.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** What the page says has come of it. */
+/** The result of the attack on the page. */
 const outcome = (page: Page): Locator => page.locator('.attack-outcome');
 const attackersLog = (page: Page): Locator => page.locator('.attack-log');
 const goingOn = 'By hand: continue in the windows that you opened.';
@@ -63,7 +63,7 @@ for (const [defence, verdict] of [
   });
 }
 
-test('a role changed by hand is judged when the administration is asked for', { tag: '@nightly' }, async ({
+test('a role changed by hand is judged at the request for the administration', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -76,7 +76,7 @@ test('a role changed by hand is judged when the administration is asked for', { 
   await expect(outcome(page)).toContainText(succeeded);
 });
 
-test('a jar that overflows by hand is judged when the profile is looked at', { tag: '@nightly' }, async ({
+test('a jar that overflows by hand is judged at the request for the profile', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -111,10 +111,7 @@ test('a forged form that the bank refuses is judged at once', async ({ page, ser
   await expect(outcome(page)).toContainText('and the bank rejected it: Origin check.');
 });
 
-test('a login that the bank does not take is no occasion for the attacker to come back', { tag: '@nightly' }, async ({
-  page,
-  server,
-}) => {
+test('a failed login at the bank does not bring the attacker back', { tag: '@nightly' }, async ({ page, server }) => {
   const { logIn, deliver } = await visit(page, server, 'fixation-by-sibling');
   const shop = await deliver();
   await expect(shop.getByText('Welcome to the shop.')).toBeVisible();
@@ -140,11 +137,11 @@ test('a changed switch applies from the next window, which starts a new bank', a
   await expect(page.getByText('The next window opens a new bank, where nobody is logged in.')).toBeHidden();
   await deliver();
   await expect(outcome(page)).toContainText('and the bank rejected it: Origin check.');
-  // Of the lab before, nothing is left in the browser.
+  // The browser has no cookies of the previous lab.
   await expect.poll(async () => (await page.context().cookies()).length).toBe(1);
 });
 
-test('after windows by hand, one click undoes them and performs another attack', async ({ page, server }) => {
+test('after windows by hand, one click cleans up and runs another attack', async ({ page, server }) => {
   const { logIn } = await visit(page, server, 'csrf-post');
   await logIn();
   await page.getByRole('radio', { name: 'A link that transfers' }).check();
@@ -154,10 +151,7 @@ test('after windows by hand, one click undoes them and performs another attack',
 });
 
 for (const attack of ['csrf-post', 'clickjacking', 'port-receive', 'theft-by-script']) {
-  test(`by hand, ${attack} proves nothing before anybody is logged in`, { tag: '@nightly' }, async ({
-    page,
-    server,
-  }) => {
+  test(`by hand, ${attack} proves nothing before a login`, { tag: '@nightly' }, async ({ page, server }) => {
     const { logIn, deliver } = await visit(page, server, attack);
     await deliver();
     await expect(outcome(page)).toHaveText(
@@ -171,7 +165,7 @@ for (const attack of ['csrf-post', 'clickjacking', 'port-receive', 'theft-by-scr
   });
 }
 
-test('the windows of a lab that was left say so', async ({ page, server }) => {
+test('the windows of an abandoned lab say so', async ({ page, server }) => {
   const { logIn } = await visit(page, server, 'csrf-post');
   const bank = await logIn();
   const closing = page.context().waitForEvent('page');
@@ -183,7 +177,7 @@ test('the windows of a lab that was left say so', async ({ page, server }) => {
   await expect(bank.getByRole('heading', { name: 'This lab is over' })).toBeVisible();
 });
 
-test('a reload finds the lab of the windows again, and can undo it', async ({ page, server }) => {
+test('a reload finds the lab of the windows again, and can clean it up', async ({ page, server }) => {
   const { logIn, deliver } = await visit(page, server, 'csrf-post');
   await logIn();
   await deliver();
@@ -197,7 +191,7 @@ test('a reload finds the lab of the windows again, and can undo it', async ({ pa
   await expect(outcome(page)).toHaveText('No attack yet. Choose one and press Attack.');
 });
 
-test('a reset undoes what was done by hand, and sets defences and exploit back', { tag: '@nightly' }, async ({
+test('a reset cleans up what was done by hand, and resets defences and exploit', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {

@@ -6,11 +6,11 @@ import { expect, test, testOnNames } from '../fixtures/test.ts';
 
 interface Tried {
   readonly solution: AttackRequestInput;
-  /** Close to it, and not it. */
+  /** Almost a solution, but not one. */
   readonly misses: readonly AttackRequestInput[];
 }
 
-/** Reads the page of the vault instead of its cookie, as the solution tells. */
+/** Reads the page of the vault instead of its cookie, as the solution says. */
 const readsThePage = (findAttack('path-read')?.exploit ?? '').replace(
   'frame.contentDocument.cookie',
   'frame.contentDocument.body.textContent',
@@ -60,10 +60,7 @@ for (const lab of attackLabIds) {
   if (lab === 'network') continue;
   const { solution, misses } = challenges[lab];
   const tag = lab === 'csrf' ? [] : '@nightly';
-  test(`the challenge of ${lab} is solved by its solution, and by nothing near it`, { tag }, async ({
-    page,
-    server,
-  }) => {
+  test(`the solution solves the challenge of ${lab}, and near misses do not`, { tag }, async ({ page, server }) => {
     for (const miss of misses) expect((await performAttack(page, server, miss)).challenge).toBe('open');
     expect((await performAttack(page, server, solution)).challenge).toBe('solved');
   });

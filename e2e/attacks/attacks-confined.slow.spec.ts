@@ -10,7 +10,7 @@ import { performAttack } from '../fixtures/attacks.ts';
 import { type Outside, startOutside } from '../fixtures/outside.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Off the record Chromium follows no preconnect: a visitor's own profile may do everything. */
+/** A Chromium in incognito mode ignores preconnect; a visitor's own profile does not. */
 test.use({
   context: async ({ server: { spki }, thirdPartyCookies }, use) => {
     const chromium = await startDriven({ spki, thirdPartyCookies });
@@ -40,9 +40,9 @@ test('without a policy, each kind does reach another host', async ({ page }) => 
     .toEqual([]);
 });
 
-// From every ground, in each engine: npm run engines -- --confined.
+// From every context, in each engine: npm run engines -- --confined.
 for (const { attack, where } of confinedGrounds.filter(({ attack }) => attack === 'csrf-get')) {
-  test(`nothing that a policy can hold back leaves the lab from ${where}`, { tag: '@nightly' }, async ({
+  test(`no request that a policy can block leaves the lab from ${where}`, { tag: '@nightly' }, async ({
     page,
     server,
   }) => {
@@ -72,7 +72,7 @@ for (const [name, script] of [
   ],
   ['a new window', `window.open('OUTSIDE/window')`],
 ] as const) {
-  test(`an exploit that needs no top level cannot send ${name} elsewhere`, { tag: '@nightly' }, async ({
+  test(`an exploit without a top-level navigation cannot send ${name} elsewhere`, { tag: '@nightly' }, async ({
     page,
     server,
   }) => {

@@ -12,14 +12,14 @@ import { performAttack } from '../fixtures/attacks.ts';
 import { carriedOut, type Stopped, stoppedBy } from '../fixtures/evidence.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Measured in their own specs: one needs names that are not localhost, one a cookie that is minutes old. */
+/** Tested in their own specs: one needs names that are not localhost, one a cookie that is minutes old. */
 const elsewhere = ['network-read', 'network-write', 'csrf-post-old'];
 
 test('every attack of the catalogue has its expectations here or in another spec', () => {
   expect(attacks.map(({ id }) => id).toSorted()).toEqual([...Object.keys(expected), ...elsewhere].toSorted());
 });
 
-/** What the model says of the session cookie in the attack's own request, which is a probe's. */
+/** The model's prediction for the session cookie in the attack's own request, which is that of a probe. */
 function predicted(
   server: Playground,
   id: string,
@@ -33,12 +33,12 @@ function predicted(
   return predict(experiment, [probe], setting)[0]?.cells.get(probe.id)?.outcome;
 }
 
-/** The servers saw what the model predicts of Alice's cookie in the attack's own request. */
+/** The servers' record agrees with the prediction for Alice's cookie in the attack's own request. */
 function expectAsPredicted(server: Playground, id: string, view: AttackView, ageSeconds = 0) {
-  // What is shown as the bank's line is the bank's, not one that a neighbour wrote in its name.
+  // The shown line is the bank's, not one that a neighbour wrote in its name.
   expect(view.sessionLine ?? '', id).not.toContain('Domain=');
   if (!expected[id]?.predicted) return;
-  // The framed page is what the model predicts; without its cookie, or its frame, it sends nothing more.
+  // The prediction is about the framed page; without its cookie, or its frame, it sends nothing more.
   const request =
     view.requests.find(({ isAttack }) => isAttack) ?? view.requests.find(({ path }) => path === '/transfer/confirm');
   if (view.defences.includes('frame-ancestors')) return;
@@ -46,7 +46,7 @@ function expectAsPredicted(server: Playground, id: string, view: AttackView, age
   expect(predicted(server, id, view.sessionLine, { ageSeconds }), id).toBe(came ? 'included' : 'excluded');
 }
 
-/** One attack of each lab is tried in `.ci/run`. */
+/** `.ci/run` tests one attack of each lab. */
 const firstOfLab = new Map(
   Object.keys(expected)
     .map((id) => [findAttack(id)?.lab, id] as const)
@@ -100,7 +100,7 @@ for (const [id, { by, stops, passes }] of Object.entries(expected)) {
 test.describe('a form POST from another site', () => {
   test.use({ browserArgs: [shortUnsafeWindow] });
 
-  test('reaches the bank without the cookie once that is older than the window, which a fresh one is not', {
+  test('reaches the bank without the cookie when that is older than the window, and with a fresh one', {
     tag: '@nightly',
   }, async ({ page, server }) => {
     const fresh = await performAttack(page, server, { attack: 'csrf-post' });
@@ -112,7 +112,7 @@ test.describe('a form POST from another site', () => {
   });
 });
 
-test.describe('where third-party cookies are not allowed', { tag: '@nightly' }, () => {
+test.describe('with third-party cookies blocked', { tag: '@nightly' }, () => {
   test.use({ thirdPartyCookies: 'blocked' });
 
   for (const { id } of attacks.filter(({ weakness }) => weakness.sameSite === 'none')) {
@@ -127,7 +127,7 @@ test.describe('where third-party cookies are not allowed', { tag: '@nightly' }, 
   }
 
   for (const id of ['csrf-post', 'csrf-sibling']) {
-    test(`${id} succeeds all the same: its cookie is no third-party one`, async ({ page, server }) => {
+    test(`${id} succeeds nevertheless: its cookie is not a third-party cookie`, async ({ page, server }) => {
       expect((await performAttack(page, server, { attack: id })).outcome).toBe('succeeded');
     });
   }

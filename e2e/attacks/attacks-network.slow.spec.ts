@@ -5,13 +5,13 @@ import { type AttackView, attackCreatedSchema } from '../../contract/attacks/lab
 import { loadView, performAttack } from '../fixtures/attacks.ts';
 import { expect, testOnNames as test } from '../fixtures/test.ts';
 
-// Whoever listens on the line needs a name over which a browser does ask in plain http.
+// An eavesdropper needs a name that a browser requests over plain http.
 
 function perform(page: Page, named: Playground, attack: string, defences: readonly DefenceId[] = []) {
   return performAttack(page, named, { attack, scheme: 'https', defences: [...defences] });
 }
 
-/** What the line saw of the browser: its plain request, which the bank's server recorded. */
+/** The browser's plain request as the eavesdropper saw it, from the bank's record. */
 function onTheLine({ requests }: AttackView) {
   return requests.filter(({ scheme, by, path }) => scheme === 'http' && by === 'browser' && path === '/plain');
 }
@@ -28,7 +28,7 @@ for (const id of ['network-read', 'network-write']) {
     for (const defence of ['secure', 'prefix-host'] as const) {
       const view = await perform(page, named, id, [defence]);
       expect(view.outcome, defence).toBe('stopped');
-      // The line still sees a request, without the session.
+      // The eavesdropper still sees a request, without the session.
       expect(onTheLine(view)[0]?.cookies, defence).toEqual([]);
     }
     const strict = await perform(page, named, id, ['strict-transport']);
@@ -38,7 +38,7 @@ for (const id of ['network-read', 'network-write']) {
   });
 }
 
-test('leaving a lab takes Strict-Transport-Security back, and plain http is asked for again', async ({
+test('leaving a lab removes Strict-Transport-Security, and the browser uses plain http again', async ({
   page,
   named,
 }) => {
@@ -50,7 +50,7 @@ test('leaving a lab takes Strict-Transport-Security back, and plain http is aske
   const strict = await perform(page, named, 'network-read', ['strict-transport']);
   expect(strict.strictTransportSent).toBe(true);
   expect(onTheLine(strict)).toEqual([]);
-  // Playwright tells of a response when it likes.
+  // Playwright reports a response at any time.
   await expect.poll(() => said.at(-1)).toBe('leave: max-age=0');
   expect(said.at(0)).toMatch(/: max-age=[1-9]\d*/);
   const after = await perform(page, named, 'network-read');
@@ -63,7 +63,7 @@ for (const [defences, verdict] of [
   [['strict-transport'], 'stopped'],
 ] as const) {
   const tag = verdict === 'stopped' ? [] : '@nightly';
-  test(`by hand, against ${defences[0] ?? 'nothing'}, the outcome is told when the plain request has come, or should have`, {
+  test(`by hand, against ${defences[0] ?? 'nothing'}, the outcome appears when the plain request has come, or should have`, {
     tag,
   }, async ({ page, named }) => {
     const body = JSON.stringify({ attack: 'network-read', scheme: 'https', defences, drive: 'by-hand' });

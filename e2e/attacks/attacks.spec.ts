@@ -34,10 +34,9 @@ test('an attack leaves no cookie behind in the browser', async ({ page, server }
   expect((await page.context().cookies()).map(({ name, path }) => `${name} ${path}`)).toEqual([]);
 });
 
-test('an attack that a visitor edits to go elsewhere is not confused with a defence', { tag: '@nightly' }, async ({
-  page,
-  server,
-}) => {
+test('an attack that a visitor edits to go elsewhere does not count as stopped by a defence', {
+  tag: '@nightly',
+}, async ({ page, server }) => {
   const view = await performAttack(page, server, { attack: 'csrf-post', exploit: '<p>Nothing at all.</p>' });
   expect(view.outcome).toBe('not-carried-out');
 });
@@ -61,7 +60,7 @@ test('a visitor attacks, switches one defence on, and attacks again', { tag: '@s
   await expect(page.getByText('You changed something.')).toBeVisible();
   const again = page.getByRole('button', { name: 'Attack again' });
   const id = await startedAttack(page, () => again.press('Enter'));
-  // The keyboard keeps its place, though the button does nothing while the attack goes on.
+  // The button keeps the focus, although it has no effect while the attack runs.
   await expect(page.locator('.attack-go')).toBeFocused();
   await expect(page.getByText('The attack was stopped.')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('and the bank rejected it: Origin check')).toBeVisible();
@@ -79,7 +78,7 @@ test('an exploit is edited, restored, and solves the challenge that the server c
   await expect(page.getByText('Solved: the bank’s server has confirmed it.')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('The attack succeeded.')).toBeVisible();
   await expect(page.getByText('Defences: HttpOnly. Scheme: http. Exploit: edited.')).toBeVisible();
-  // What was edited is still there after another attack was looked at, and Back leads to it.
+  // The edited text is still there after a look at another attack, and Back leads to it.
   await page.getByRole('radio', { name: 'An app on another port receives the cookie' }).check();
   await expect(editor).not.toHaveValue(/textContent/);
   await page.goBack();
@@ -106,7 +105,7 @@ test('a visitor’s own click on the framed bank sends the money', async ({ page
   await expect.poll(async () => (await loadView(server, id)).outcome, { timeout: 60_000 }).toBe('succeeded');
 });
 
-test('leaving the page undoes what was done by hand', async ({ page, server }) => {
+test('leaving the page cleans up what was done by hand', async ({ page, server }) => {
   await page.goto(`${server.ui}/attacks?attack=csrf-get`);
   await page.getByText('Attack by hand').click();
   const opening = page.context().waitForEvent('page');
@@ -122,7 +121,7 @@ test('leaving the page undoes what was done by hand', async ({ page, server }) =
   await expect.poll(async () => (await server.api(`/api/labs/attacks/${id}`)).status).toBe(404);
 });
 
-test('the ladder of a lab is run by its button, and its matrix is what the server measured', { tag: '@slow' }, async ({
+test('a button runs the ladder of a lab, and its matrix shows the server’s measurements', { tag: '@slow' }, async ({
   page,
   server,
 }) => {
@@ -146,7 +145,7 @@ test('the ladder of a lab is run by its button, and its matrix is what the serve
   }
 });
 
-test('the recorded ladders of three engines are shown, and where they differ', { tag: '@nightly' }, async ({
+test('the page shows the recorded ladders of three engines, and their differences', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -162,7 +161,7 @@ test('the recorded ladders of three engines are shown, and where they differ', {
     const succeeded = rows.filter(({ none }) => none === 'succeeded').length;
     await expect(shown.getByText('succeeded without any defence')).toHaveCount(succeeded);
   }
-  // One that was measured without third-party cookies says what its engine does then, and stands beside its like.
+  // A ladder without third-party cookies says what its engine does then, and is shown beside similar ones.
   await page.getByLabel('Shown').selectOption('webkitgtk-blocked');
   await expect(page.getByText('a third-party context sends the cookies that the first party stored')).toBeVisible();
   const columns = page.getByRole('region', { name: 'Differences between the browsers' }).getByRole('columnheader');
@@ -192,7 +191,10 @@ test('defences that a lab does not show are not on in it', async ({ page, server
   expect(outcome).toBe('succeeded');
 });
 
-test('an exploit that asks for what does not exist holds nothing up', { tag: '@slow' }, async ({ page, server }) => {
+test('an exploit that requests a missing resource does not block the drive', { tag: '@slow' }, async ({
+  page,
+  server,
+}) => {
   await page.goto(`${server.ui}/attacks?attack=csrf-post`);
   const editor = page.getByRole('textbox');
   await editor.fill((await editor.inputValue()).replace('/transfer', '/trnasfer'));
@@ -203,7 +205,7 @@ test('an exploit that asks for what does not exist holds nothing up', { tag: '@s
   await expect(page.getByRole('region', { name: 'Requests', exact: true }).getByText('POST /trnasfer')).toBeVisible();
 });
 
-test('a window that was closed is given up, and the next attack replaces it', { tag: '@nightly' }, async ({
+test('the lab gives up a closed window, and the next attack replaces it', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -223,14 +225,14 @@ test('a window that was closed is given up, and the next attack replaces it', { 
   await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
 });
 
-test('nobody waits for a click on what the browser does not show', async ({ page, server }) => {
+test('nobody waits for a click on something that the browser does not show', async ({ page, server }) => {
   await page.goto(`${server.ui}/attacks?attack=clickjacking&on=frame-ancestors`);
   await page.getByRole('checkbox', { name: 'Let me click' }).check();
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
   await expect(page.getByText('blocked the frame: frame-ancestors.')).toBeVisible({ timeout: 60_000 });
 });
 
-test('a stolen card number is told of, where HttpOnly kept the cookie', async ({ page, server }) => {
+test('a stolen card number is reported, although HttpOnly protected the cookie', async ({ page, server }) => {
   await page.goto(`${server.ui}/attacks?attack=theft-by-script&on=http-only`);
   await page.getByRole('button', { name: 'Attack', exact: true }).click();
   const headline = page.getByText('The cookie was not stolen. The card number in localStorage was.');
@@ -238,7 +240,7 @@ test('a stolen card number is told of, where HttpOnly kept the cookie', async ({
   await expect(page.getByText('The attack was stopped.')).toBeHidden();
 });
 
-test('the address names no defence that the page does not have on', async ({ page, server }) => {
+test('the URL names no defence that is off on the page', async ({ page, server }) => {
   await page.goto(`${server.ui}/attacks?attack=theft-by-script`);
   await page.getByRole('checkbox', { name: /^HttpOnly/ }).check();
   await expect(page).toHaveURL(/on=http-only/);

@@ -11,10 +11,7 @@ const answer = [
   '<p>Set-Cookie: body=1</p>',
 ].join('\n');
 
-test('a whole answer is judged cookie by cookie, and a click changes the line that was pasted', async ({
-  page,
-  server,
-}) => {
+test('a whole response is judged cookie by cookie, and a click changes the pasted line', async ({ page, server }) => {
   await page.goto(`${server.ui}/fix`);
   const text = page.getByRole('textbox', { name: 'Paste what you have' });
   await text.fill(answer);
@@ -36,7 +33,7 @@ test('a whole answer is judged cookie by cookie, and a click changes the line th
   expect((await axe(page).analyze()).violations).toEqual([]);
 });
 
-test('an example is opened by a click, and a reload shows again what was typed', async ({ page, server }) => {
+test('a click opens an example, and a reload shows the typed text again', async ({ page, server }) => {
   await page.goto(`${server.ui}/fix`);
   await page.getByRole('link', { name: 'None without Secure' }).click();
   await expect(page.getByRole('article', { name: 'sid' })).toBeVisible();
@@ -50,7 +47,10 @@ test('an example is opened by a click, and a reload shows again what was typed',
   await expect(page.getByRole('article', { name: 'sid' })).toBeVisible();
 });
 
-test('markup in a pasted line stays text, and what is no address is said to be none', async ({ page, server }) => {
+test('markup in a pasted line stays text, and a text that is not a URL is reported as such', async ({
+  page,
+  server,
+}) => {
   await page.goto(
     `${server.ui}/fix?${new URLSearchParams({ text: 'a=<img src=x onerror=alert(1)>', url: 'mailto:me' })}`,
   );
@@ -61,7 +61,7 @@ test('markup in a pasted line stays text, and what is no address is said to be n
   expect(await article.locator('img').count()).toBe(0);
 });
 
-test('a pasted line opens in the playground, where a run tells what this browser does with it', async ({
+test('a pasted line opens in the playground, where a run shows what this browser does with it', async ({
   page,
   server,
 }) => {
@@ -104,7 +104,7 @@ test('a large HAR is read in a worker: its text is neither shown nor kept, and n
   server,
 }) => {
   await page.goto(`${server.ui}/fix`);
-  // The page itself asks for the hosts before it shows the box.
+  // The page itself requests the hosts before it shows the box.
   await expect(page.getByRole('textbox', { name: 'Paste what you have' })).toBeVisible();
   const sent: string[] = [];
   page.on('request', (request) => sent.push(new URL(request.url()).pathname));

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Drops files as a file manager does: the browser itself makes the events, and opens the files. */
+/** Drops files like a file manager: the browser itself creates the events, and opens the files. */
 async function dropFiles(page: Page, ...files: string[]): Promise<void> {
   const box = await page.getByRole('textbox', { name: 'Paste what you have' }).boundingBox();
   if (box === null) throw new Error('The box is not shown.');
@@ -32,7 +32,7 @@ const entry = {
 };
 const har = JSON.stringify({ log: { creator: { name: 'Firefox', version: '153.0' }, entries: [entry] } });
 
-test('a HAR, a text, bytes, a folder and two files that are dropped are read, or refused by name', async ({
+test('a dropped HAR, text, binary file, folder or pair of files is read, or rejected by name', async ({
   page,
   server,
 }, info) => {

@@ -39,7 +39,7 @@ test('a HAR of an essential run in Firefox, from its BiDi events, replays with 0
     const { requests } = replay(reading.exchanges, 'firefox', Date.now());
     const differing = requests.filter(({ differences }) => differences.length > 0);
     expect(differing.map(({ method, url, expected, recorded }) => ({ method, url, expected, recorded }))).toEqual([]);
-    // The comparison means something: cookies were sent, and cookies were held back.
+    // The comparison is meaningful: some cookies were sent, and some were not.
     expect(requests.filter(({ recorded }) => recorded?.includes('lax')).length).toBeGreaterThan(5);
     const heldBack = requests.flatMap(({ missing }) => missing.map(({ reason }) => reason));
     expect(heldBack).toContain('same-site-strict-from-cross-site');

@@ -27,7 +27,7 @@ test('a HAR of an essential run, recorded by Playwright in Chromium, replays wit
   expect(thirdPartyCookies).toBe('allowed');
   const differing = requests.filter(({ differences }) => differences.length > 0);
   expect(differing.map(({ method, url, expected, recorded }) => ({ method, url, expected, recorded }))).toEqual([]);
-  // The comparison means something: cookies were sent, and cookies were held back.
+  // The comparison is meaningful: some cookies were sent, and some were not.
   const sent = requests.filter(({ recorded }) => recorded?.includes('lax'));
   const heldBack = requests.flatMap(({ missing }) => missing.map(({ reason }) => reason));
   expect(sent.length).toBeGreaterThan(5);
@@ -52,7 +52,7 @@ test(
     const { requests } = replay(exchanges, 'chromium', Date.now());
     const differing = requests.filter(({ differences }) => differences.length > 0);
     expect(differing.map(({ method, url, expected, recorded }) => ({ method, url, expected, recorded }))).toEqual([]);
-    // The session's cookie was set by the app behind the proxy, sent back to it, and removed.
+    // The app behind the proxy set the session's cookie, received it, and removed it.
     const withSession = requests.filter(({ recorded }) => recorded?.some((name) => name.endsWith('.sid')));
     expect(withSession.length).toBeGreaterThan(1);
   },

@@ -10,7 +10,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 const runButton = (page: Page) => page.getByRole('button', { name: 'Run in this browser' });
 
-test('a run by screen reader: flags have names, its result is told, each cell says its whole outcome', async ({
+test('a run by screen reader: flags have names, its result is announced, each cell announces its whole outcome', async ({
   page,
   server,
 }) => {
@@ -37,7 +37,7 @@ test('a run by screen reader: flags have names, its result is told, each cell sa
         - figure "The header":
           - button "Copy The header"
   `);
-  // The key does what the button does.
+  // The key does the same as the button.
   await expect(runButton(page)).toBeEnabled();
   const id = await startedRun(page, () => page.keyboard.press('r'));
   await server.whenOver(id);
@@ -53,7 +53,7 @@ test('a run by screen reader: flags have names, its result is told, each cell sa
   `);
 });
 
-test('a lesson by screen reader and keys alone: the focus stays beside the guess, the answer is told', async ({
+test('a lesson with only screen reader and keys: the focus stays beside the guess, the answer is announced', async ({
   page,
   server,
 }) => {
@@ -66,7 +66,7 @@ test('a lesson by screen reader and keys alone: the focus stays beside the guess
   await page.keyboard.press('1');
   await expect.poll(heard).toContain('Your guess is noted. Now see what happens.');
   await expect(page.getByText(/^Your guess: /)).toBeFocused();
-  // Before it knows which origins this browser reaches, the button is passed by.
+  // Until the page knows which origins this browser reaches, Tab skips the button.
   await expect(runButton(page)).toBeEnabled();
   await page.keyboard.press('Tab');
   await expect(runButton(page)).toBeFocused();
@@ -75,7 +75,7 @@ test('a lesson by screen reader and keys alone: the focus stays beside the guess
   await expect.poll(heard).toContainEqual(expect.stringMatching(/You guessed: .*Observed: /));
 });
 
-test('an attack by screen reader: what it did is told in a sentence', async ({ page, server }) => {
+test('an attack by screen reader: a sentence announces its result', async ({ page, server }) => {
   const heard = await listen(page);
   await page.goto(`${server.ui}/attacks?attack=theft-by-script`);
   await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
@@ -92,7 +92,7 @@ test('an attack by screen reader: what it did is told in a sentence', async ({ p
 
 const backgroundOf = (locator: Locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
 
-test('in forced colors what is chosen, observed and focused still looks otherwise', async ({ page, server }) => {
+test('in forced colors the chosen, observed and focused parts still look different', async ({ page, server }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto(linkTo(server, { cookies: ['sid=1; Path=/; SameSite=Lax'] }));
   const sameSite = page.getByRole('group', { name: 'SameSite' });
@@ -116,7 +116,7 @@ test('in forced colors the lines between the gates are drawn', async ({ page, se
   await expect(gates).toHaveCount(6);
   const [one, two] = await Promise.all([gates.nth(1).boundingBox(), gates.nth(2).boundingBox()]);
   if (!one || !two) throw new Error('Two gates are drawn.');
-  // Pictures of one size are the same bytes where they show the same: nothing, in the second one.
+  // Images of one size are the same bytes when they show the same: the second one shows nothing.
   const between = { x: Math.round((one.x + one.width + two.x) / 2), width: 2, height: 20 };
   const line = await page.screenshot({ clip: { ...between, y: one.y } });
   const empty = await page.screenshot({ clip: { ...between, y: one.y - 22 } });
@@ -153,14 +153,14 @@ for (const [zoom, width, height] of [
   ['400 %', 320, 256],
 ] as const) {
   const tag = zoom === '400 %' ? [] : '@nightly';
-  test(`at a zoom of ${zoom} no page needs to be scrolled sideways`, { tag }, async ({ page, server }) => {
+  test(`at a zoom of ${zoom} no page needs horizontal scrolling`, { tag }, async ({ page, server }) => {
     await page.setViewportSize({ width, height });
     for (const id of pageIds) {
       const origin = pageFacts[id].at === 'ui' ? server.ui : entryOf(server.topology, 'home', 'http')?.origin;
       await page.goto(`${origin}${pageFacts[id].path}`);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       await expectFit(page);
-      // The button and the name of a file choice are drawn by the browser, which cuts them off where there is no room.
+      // The browser draws the button and the name of a file input, and cuts them off without room.
       if (id === 'fix') await expectWhole(page.getByLabel('Or choose a file'));
       if (id === 'matrix') {
         const heads = page.getByRole('grid').locator('thead th');

@@ -4,7 +4,10 @@ import { axe } from '../fixtures/axe.ts';
 import { expectFit, goTo } from '../fixtures/pages.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('from the address bar to a run it takes two keys, and typing in a field is no key', async ({ page, server }) => {
+test('from the address bar to a run it takes two keys, and keys typed in a field trigger nothing', async ({
+  page,
+  server,
+}) => {
   await page.goto(server.ui);
   await expect(page.getByRole('link', { name: /Try anything/ })).toBeVisible();
   await page.keyboard.press('r');
@@ -15,7 +18,7 @@ test('from the address bar to a run it takes two keys, and typing in a field is 
   await expect(name).toHaveValue('r?');
   await name.fill('sid');
   await page.getByRole('radio', { name: 'Strict' }).check();
-  // The key does what the button does, so nothing before the page knows which origins this browser reaches.
+  // The key does the same as the button: nothing until the page knows which origins this browser reaches.
   await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeEnabled();
   const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/runs'));
   await page.keyboard.press('r');
@@ -50,7 +53,7 @@ test('from the address bar to a run it takes four keys by Tab and Enter, and six
   await second;
 });
 
-test('between a tablet and a laptop no button stands on what is said of the run', async ({ page, server }) => {
+test('between a tablet and a laptop no button covers the text about the run', async ({ page, server }) => {
   await page.setViewportSize({ width: 1024, height: 768 });
   await page.goto(`${server.ui}/play`);
   const [said, button] = await Promise.all(
@@ -109,7 +112,7 @@ test('G covers every answer, a guess uncovers its own and is counted, and G unco
   await expect(page.locator('button[data-probe][data-outcome]')).toHaveCount(labels.length);
 });
 
-test('who comes back lands on the page that was open last; the name leads to the first page', async ({
+test('a returning visitor gets the page that was open last; the name leads to the first page', async ({
   page,
   context,
   server,
@@ -127,7 +130,7 @@ test('who comes back lands on the page that was open last; the name leads to the
   await expect(later).toHaveURL(`${server.ui}/fix`);
 });
 
-test('former addresses and experiments at the first address lead on', async ({ page, server }) => {
+test('old URLs and experiments at the first URL redirect', async ({ page, server }) => {
   await page.goto(`${server.ui}/?${new URLSearchParams({ c: 'mine=1; Path=/', over: 'http' })}`);
   await expect(page).toHaveURL(/\/play\?c=mine/);
   await page.goto(`${server.ui}/guides`);
@@ -154,14 +157,14 @@ for (const id of pageIds) {
     await expect(title).toHaveText(heading);
     const edgeOf = async (element: Locator) => (await element.boundingBox())?.x;
     const name = page.getByRole('link', { name: 'Cookie Flag Playground' });
-    // The playground's title is for those who listen.
+    // The playground's title is for screen readers.
     if (id !== 'playground') {
       await expect.poll(async () => (await edgeOf(title)) === (await edgeOf(name)), 'the title at the edge').toBe(true);
     }
     await page.setViewportSize({ width: 360, height: 780 });
     await expectFit(page);
     expect((await axe(page).analyze()).violations).toEqual([]);
-    // Of the rules, only that of contrast finds something else in other colors.
+    // Only the contrast rule depends on the colors.
     await page.emulateMedia({ colorScheme: 'dark' });
     expect((await axe(page).withRules('color-contrast').analyze()).violations).toEqual([]);
     await expect(page.locator('html')).not.toHaveAttribute('data-violated');

@@ -1,7 +1,7 @@
 import { axe } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('a word of the field explains itself in place, by keyboard', async ({ page, server }) => {
+test('a glossary term explains itself in place, by keyboard', async ({ page, server }) => {
   await page.goto(`${server.ui}/play`);
   const word = page.getByRole('button', { name: 'SameSite', exact: true });
   const note = page.getByRole('note', { name: 'SameSite' });
@@ -19,7 +19,7 @@ test('a word of the field explains itself in place, by keyboard', async ({ page,
   await expect(word).toBeFocused();
 });
 
-test('the words of the composer name its fields', async ({ page, server }) => {
+test('glossary terms name the fields of the composer', async ({ page, server }) => {
   await page.goto(`${server.ui}/play`);
   await page.getByRole('textbox', { name: 'Path', exact: true }).fill('/shop');
   await page.getByRole('checkbox', { name: 'Secure', exact: true }).check();

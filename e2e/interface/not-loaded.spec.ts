@@ -14,7 +14,7 @@ for (const [what, missing] of [
   });
 }
 
-test('where everything loads, nothing of it is seen', async ({ page, server }) => {
+test('when everything loads, the message is not visible', async ({ page, server }) => {
   await page.goto(server.ui);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText(sentence)).toHaveCount(0);

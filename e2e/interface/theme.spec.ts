@@ -1,11 +1,11 @@
 import { goTo } from '../fixtures/pages.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('the theme follows to the labs’ origin and back, before anything is drawn, and leaves no trace in the address', async ({
+test('the theme follows to the labs’ origin and back before any paint, and leaves no trace in the URL', async ({
   page,
   server,
 }) => {
-  // What the page's theme was when its body came to be: nothing is drawn before.
+  // The page's theme when its body was created: nothing is painted before.
   await page.addInitScript(() => {
     new MutationObserver((_changes, observer) => {
       if (!document.body) return;
@@ -37,7 +37,7 @@ test('the theme follows to the labs’ origin and back, before anything is drawn
   expect(await atFirstPaint()).toBe('light');
 });
 
-test('an address changes the theme to nothing but a theme', async ({ page, server }) => {
+test('a URL changes the theme only to a valid theme', async ({ page, server }) => {
   const theme = page.getByRole('combobox', { name: 'Theme' });
   await page.goto(server.ui);
   await theme.selectOption('dark');

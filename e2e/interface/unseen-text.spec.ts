@@ -3,10 +3,12 @@ import type { Page } from 'playwright/test';
 import { runThroughInterface } from '../fixtures/run.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Characters that draw nothing, or that turn the text around them. */
+/** Characters that are invisible, or that reverse the text around them. */
 const raw = /[\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
-/** What of a page has such characters: text, and what is read aloud. A field shows what was typed, so it is left out. */
+/**
+ * The parts of a page with such characters: text, and accessible names. A field shows its typed text, so it is omitted.
+ */
 async function unseenIn(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -21,13 +23,13 @@ async function unseenIn(page: Page): Promise<string[]> {
 }
 
 const cookies = [
-  // Shown from right to left, this reads as if it ended in `; HttpOnly; secure`.
+  // Drawn from right to left, this seems to end in `; HttpOnly; secure`.
   'sid=1\u202e eruces ;ylnOpttH',
   'na\u2067me\ufeff=v\u200balue; Path=/deep\u202e/; Pri\u00adority=\u202eHigh; SameSite=\u200fLax',
   'far=1\u2066; Path=/; Domain=exam\u202eple.com',
 ];
 
-test('no text of a cookie turns the line around or hides a character, before a run and after it', {
+test('no text of a cookie reverses the line around it or hides a character, before a run and after it', {
   tag: '@slow',
 }, async ({ page, server }) => {
   const report = await runThroughInterface(page, server, { cookies, path: '/deep\u202d/' });
@@ -37,7 +39,7 @@ test('no text of a cookie turns the line around or hides a character, before a r
   await page.getByRole('region', { name: 'Wire' }).getByRole('button', { name: /^GET/ }).first().click();
   await expect(page.getByRole('region', { name: 'Request headers' })).toBeVisible();
   expect(await unseenIn(page)).toEqual([]);
-  // Open, it lies over the lower half of the page.
+  // Open, it covers the lower half of the page.
   await page.keyboard.press('w');
   for (const [tab] of cookies.entries()) {
     await page.getByRole('tab').nth(tab).click();
@@ -60,7 +62,7 @@ test('no text of a cookie turns the line around or hides a character, before a r
   expect(await unseenIn(page)).toEqual([]);
 });
 
-test('the Express line is drawn with escapes, and what is copied says the very line', async ({ page, server }) => {
+test('the Express line is drawn with escapes, and the copied text is exactly the line', async ({ page, server }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${server.ui}/play`);
   await page.getByRole('textbox', { name: 'Raw Set-Cookie value' }).fill(cookies[0] ?? '');
@@ -80,7 +82,7 @@ test('the Express line is drawn with escapes, and what is copied says the very l
   await expect.poll(clipboard).toBe(`Set-Cookie: ${cookies[0]}`);
 });
 
-test('the diagnosis draws what nobody would see', async ({ page, server }) => {
+test('the diagnosis draws invisible characters', async ({ page, server }) => {
   await page.goto(`${server.ui}/diagnose`);
   await page.getByRole('textbox', { name: 'Paste what you have' }).fill(cookies.join('\n'));
   await expect(page.getByText('3 cookies checked.')).toBeAttached();
@@ -88,7 +90,7 @@ test('the diagnosis draws what nobody would see', async ({ page, server }) => {
   expect(await unseenIn(page)).toEqual([]);
 });
 
-test('the lab of signed cookies draws what nobody would see', async ({ page, server }) => {
+test('the lab of signed cookies draws invisible characters', async ({ page, server }) => {
   await page.goto(`${server.origin('home')}/.playground/labs/signed`);
   await page.getByRole('textbox', { name: 'Value' }).fill('ada\u202e\u200b');
   await page.getByRole('button', { name: 'Set the cookie' }).click();

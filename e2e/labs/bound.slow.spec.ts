@@ -5,7 +5,7 @@ import { boundLabPath } from '../../contract/labs/lab-id.ts';
 import { askHome, labIdOf } from '../fixtures/lab.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Opens the tokens lab over https, and starts a session. Gives back its section. */
+/** Opens the tokens lab over https, and starts a session. Returns its section. */
 async function start(page: Page, server: Playground) {
   await page.goto(`${server.origin('home', 'https')}/.playground/labs/tokens`);
   const section = page.getByRole('region', { name: 'Device-bound session (DBSC)' });
@@ -13,7 +13,7 @@ async function start(page: Page, server: Playground) {
   return section;
 }
 
-/** The session as the server has it, asked from outside the browser. */
+/** The server's session, requested from outside the browser. */
 async function seen(page: Page, server: Playground): Promise<BoundLab> {
   const path = boundLabPath(await labIdOf(page, 'bound'));
   return boundLabSchema.parse(JSON.parse((await askHome(server, 'GET', path)).text));
@@ -42,7 +42,7 @@ test.describe('Chromium with device-bound sessions', () => {
       'browser challenged',
       'browser cookie-refreshed',
     ]);
-    // The request found the new cookie. A further refresh may be under way: Chromium also asks ahead of time.
+    // The request had the new cookie. Another refresh may be running: Chromium also refreshes ahead of time.
     expect(did(lab).slice(4)).toContain('browser logged-in');
     expect(did(lab)).not.toContain('browser logged-out');
     const proved = lab.log.find(({ result }) => result === 'cookie-refreshed');
@@ -53,7 +53,7 @@ test.describe('Chromium with device-bound sessions', () => {
   });
 });
 
-test('where the browser registers no key, a script plays its part, labelled as a simulation', async ({
+test('in a browser that registers no key, a script plays its part, labelled as a simulation', async ({
   page,
   server,
 }) => {

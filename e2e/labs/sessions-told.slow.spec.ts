@@ -23,7 +23,7 @@ test('a login and a logout: who I am, and what happened to the session and the c
   );
 });
 
-test('secure: true over http is a warning that ends with what to do, also at the next request', {
+test('secure: true over http is a warning with the next step, also for the next request', {
   tag: '@nightly',
 }, async ({ lab }) => {
   await lab.open({ secure: 'true' });
@@ -41,7 +41,7 @@ test('secure: true over http is a warning that ends with what to do, also at the
   await expect(lab.outcome).toContainText('What to do: Serve the app over https');
 });
 
-test('behind a proxy the advice is trust proxy alone', { tag: '@nightly' }, async ({ lab }) => {
+test('behind a proxy the advice is only trust proxy', { tag: '@nightly' }, async ({ lab }) => {
   await lab.open({ secure: 'true', reach: 'proxy' }, 'https');
   await lab.press('Log in');
   await expect(lab.outcome).toContainText('The proxy reported https, and the app does not trust it.');
@@ -66,7 +66,7 @@ test('after a restart the lost memory is the reason, not an empty session', { ta
   await expect(page.getByRole('region', { name: 'On the wire' })).toContainText('You restarted the app.');
 });
 
-test('two instances: the one that answered, and the one that has the record', { tag: '@nightly' }, async ({ lab }) => {
+test('two instances: the one that answered, and the one with the record', { tag: '@nightly' }, async ({ lab }) => {
   await lab.open({ instances: '2' });
   await lab.press('Log in');
   await lab.press('Who am I?');
@@ -74,7 +74,7 @@ test('two instances: the one that answered, and the one that has the record', { 
   await expect(lab.outcome).toContainText('What to do: Use one store for all instances');
 });
 
-test('what was done to the secrets, the cookie and the options is told at once', async ({ lab, page }) => {
+test('changes of the secrets, the cookie and the options are reported at once', async ({ lab, page }) => {
   await lab.open();
   await lab.press('Log in');
   await page.getByRole('button', { name: 'Replace the secret' }).click();
@@ -99,7 +99,7 @@ test('what was done to the secrets, the cookie and the options is told at once',
   }
 });
 
-test('another store: the record is in the one that the app no longer uses', { tag: '@nightly' }, async ({
+test('another store: the record is in the store that the app no longer uses', { tag: '@nightly' }, async ({
   lab,
   page,
 }) => {
@@ -135,7 +135,7 @@ test('a Redis that restarted has lost the record', { tag: '@nightly' }, async ({
   await expect(lab.outcome).toContainText('Its record was in the Redis server, which has restarted without it.');
 });
 
-test('a redirect that overtook a slow store says so, and a save() that was waited for logs in', {
+test('a redirect that overtook a slow store is reported, and a login with an awaited save() works', {
   tag: '@nightly',
 }, async ({ lab }) => {
   await lab.open({ latency: '3000' });
@@ -149,7 +149,7 @@ test('a redirect that overtook a slow store says so, and a save() that was waite
   await expect(lab.outcome).toContainText('You are ada.');
 });
 
-test('a cookie that expired is told as that', { tag: '@nightly' }, async ({ lab }) => {
+test('an expired cookie is reported as expired', { tag: '@nightly' }, async ({ lab }) => {
   await lab.open({ maxAge: '2000' });
   await lab.press('Log in');
   await expect
@@ -164,7 +164,7 @@ test('a cookie that expired is told as that', { tag: '@nightly' }, async ({ lab 
   await expect(lab.outcome).toContainText('Nobody: the browser sent no session cookie. It expired at');
 });
 
-test('two slow writes at once: what was lost, and by which request', { tag: '@nightly' }, async ({ lab }) => {
+test('two concurrent slow writes: what was lost, and by which request', { tag: '@nightly' }, async ({ lab }) => {
   await lab.open();
   await lab.press('Visit');
   await lab.press('Two slow writes at once', 2);
@@ -172,7 +172,7 @@ test('two slow writes at once: what was lost, and by which request', { tag: '@ni
   await expect(lab.outcome).toHaveClass(/warned/);
 });
 
-test('a planted id is told at the planting, at the login, and when it is used', async ({ lab }) => {
+test('a planted id is reported at the planting, at the login, and at its use', async ({ lab }) => {
   await lab.open({ regenerate: 'false' });
   await lab.press('Plant an id in this browser');
   await expect(lab.outcome).toContainText('planted it in this browser');

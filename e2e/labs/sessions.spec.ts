@@ -11,7 +11,7 @@ const test = base.extend<{ lab: SessionLabPage }>({
 
 const stores = ['memory', 'embedded', 'redis', 'mongodb'] as const;
 
-/** Opens the lab with a store, or reports the test as not run where there is no such store on this machine. */
+/** Opens the lab with a store, or skips the test when this machine does not have the store. */
 async function openWithStore(
   lab: SessionLabPage,
   store: (typeof stores)[number],
@@ -128,7 +128,7 @@ for (const regenerate of ['true', 'false']) {
   }) => {
     await lab.open({ regenerate });
     await lab.press('Plant an id in this browser');
-    // The server has answered the attacker; the page plants what it got after that.
+    // The server has answered the attacker; after that, the page plants the attacker's cookie.
     await expect.poll(async () => (await lab.cookies()).length).toBe(1);
     const [planted] = await lab.cookies();
     await lab.press('Log in');
@@ -222,7 +222,7 @@ test('an old secret verifies as long as the app keeps it', async ({ lab }) => {
   expect(await lab.last()).toMatchObject({ status: 401, debug: expect.arrayContaining(['cookie signature invalid']) });
 });
 
-test('a redirect overtakes a slow store, unless save() is waited for', { tag: '@nightly' }, async ({ lab }) => {
+test('a redirect overtakes a slow store unless the app awaits save()', { tag: '@nightly' }, async ({ lab }) => {
   await lab.open({ latency: '3000' });
   await lab.press('Log in and redirect', 2);
   expect(await lab.last()).toMatchObject({ path: '/me', status: 401 });
@@ -231,7 +231,7 @@ test('a redirect overtakes a slow store, unless save() is waited for', { tag: '@
   expect(await lab.last()).toMatchObject({ path: '/me', status: 200 });
 });
 
-test('requests at the same time overwrite each other, and resave makes a reader a writer', { tag: '@slow' }, async ({
+test('concurrent requests overwrite each other, and resave makes a reader a writer', { tag: '@slow' }, async ({
   lab,
 }) => {
   await lab.open({ resave: 'true' });
@@ -245,7 +245,7 @@ test('requests at the same time overwrite each other, and resave makes a reader 
   expect((await lab.lab()).records[0]?.json).toContain('"note":"quick"');
 });
 
-test('a session that the app writes to after the headers is saved, and no browser gets its id', async ({ lab }) => {
+test('a session that the app writes to after the headers is saved, but no browser gets its id', async ({ lab }) => {
   await lab.open();
   await lab.press('Write to the session after the headers');
   expect(await lab.last()).toMatchObject({ status: 200, setCookie: [], silence: 'headers-already-sent' });
@@ -288,7 +288,7 @@ test('the page is reached from the navigation, fits a phone, and axe finds nothi
   }
 });
 
-test('a reset leaves nothing of the last class: address, cookies, records and log', async ({ lab, page }) => {
+test('a reset clears everything of the last class: URL, cookies, records and log', async ({ lab, page }) => {
   await lab.open({ store: 'embedded', path: '/.playground', partitioned: 'true', secure: 'auto' }, 'https');
   await lab.press('Log in');
   expect(await lab.cookies()).toHaveLength(1);

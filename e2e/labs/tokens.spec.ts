@@ -8,18 +8,18 @@ import { askHome, labIdOf } from '../fixtures/lab.ts';
 import { expectFit, goTo } from '../fixtures/pages.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** What cookie-parser makes of the cookies that this browser holds, asked from outside the browser. */
+/** The result of cookie-parser for this browser's cookies, requested from outside the browser. */
 async function readAtServer(page: Page, server: Playground) {
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const path = signedLabPath(await labIdOf(page, 'signed'));
   return signedLabSchema.parse(JSON.parse((await askHome(server, 'GET', path, { cookie })).text)).cookies;
 }
 
-/** What a cell says of the owner's own request, and of one that should not get in. */
+/** The text of a cell for the owner's own request, and for a request that should not get in. */
 const owner = { 200: '✓ 200 logged in', 401: '✓ 401 logged out' };
 const kept = { in: '✗ 200 got in', out: '✓ 401 kept out' };
 
-/** Opens the token lab and measures all cells; gives back each row's texts by its title. */
+/** Opens the token lab and measures all cells; returns each row's texts by its title. */
 async function measureAll(page: Page, address: string): Promise<Map<string, string[]>> {
   await page.goto(address);
   await page.getByRole('button', { name: 'Measure in this browser' }).click({ timeout: 60_000 });
@@ -38,7 +38,7 @@ async function measureAll(page: Page, address: string): Promise<Map<string, stri
   return new Map(read.map(([title, cells]) => [title.replaceAll(/\s+/g, ' '), cells]));
 }
 
-/** What the server answers somebody who copied the newest login before. */
+/** The server's answer to somebody with a copy of the newest login from before. */
 async function copyAtServer(page: Page, server: Playground): Promise<number> {
   const path = `${tokenLabPath(await labIdOf(page, 'token'))}/copy`;
   const { text } = await askHome(server, 'POST', path, { body: { way: 'jwt', from: 'login', given: '' } });
@@ -138,7 +138,7 @@ test('cookie, session and JWT in localStorage, measured', { tag: '@nightly' }, a
   await expect(said).toHaveText(
     /^After logout a stolen signed cookie still works, even after it has expired; a stolen JWT still works for \d+ s; a stolen session id does not work\.$/,
   );
-  // Of the 300 seconds of its life, at most those have gone that this test has taken.
+  // Of its 300 seconds, at most the duration of this test has passed.
   const left = Number(/(\d+) s;/.exec((await said.textContent()) ?? '')?.[1]);
   expect(left).toBeLessThanOrEqual(300);
   expect(left).toBeGreaterThanOrEqual(Math.floor(300 - (performance.now() - begun) / 1000));
@@ -172,7 +172,7 @@ test('over https, SameSite=None, a denylist, a refresh token and a persistent st
   });
 });
 
-test('a login that the browser rejected has no table, only the reason', { tag: '@nightly' }, async ({
+test('a login whose cookie the browser rejected has no table, only the reason', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -188,7 +188,7 @@ test('a login that the browser rejected has no table, only the reason', { tag: '
   await expect(page.getByText(/^After logout/)).toHaveCount(0);
 });
 
-test('a measurement leaves the panel’s login alone, and the console quiet', { tag: '@nightly' }, async ({
+test('a measurement keeps the panel’s login, and the console stays empty', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -212,7 +212,7 @@ for (const [name, role, path] of [
   ['the page that shows an origin is reached', 'other', '/.playground/reach'],
   ['the page of a tried host', 'home', '/nothing-here'],
 ] as const) {
-  test(`${name} loads without a complaint of its policy`, async ({ page, server }) => {
+  test(`${name} loads without a violation of its policy`, async ({ page, server }) => {
     const problems: string[] = [];
     page.on('console', (message) => problems.push(message.text()));
     await page.goto(`${server.origin(role)}${path}`);
@@ -240,7 +240,7 @@ test('both pages are reached from the navigation, fit a phone, and axe finds not
 });
 
 test('a reset leaves no cookie, no token and no option of the last class', async ({ page, server }) => {
-  // Besides the page that was open last, which the interface remembers.
+  // Besides the last opened page, which the interface remembers.
   const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key !== 'playground-last-page'));
   await page.goto(`${server.origin('home')}/.playground/labs/tokens?refresh=true&user=grace`);
   await page.getByRole('button', { name: 'Log in' }).click({ timeout: 60_000 });

@@ -2,8 +2,8 @@ import { startedRun } from '../../browsers/launch/started-run.ts';
 import { lessons } from '../../lessons/chapters/lessons.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-// That each lesson's claims are what the server recorded, each challenge is solved by its solution, and no page tells why
-// before the guess: `npm run demo -- --all --headless`, which `.ci/run` runs.
+// `npm run demo -- --all --headless`, which `.ci/run` runs, checks that each lesson's claims agree with the server's
+// record, that each challenge is solved by its solution, and that no page contains the reason before the guess.
 
 const lesson = lessons.find(({ steps, challenge }) => steps[0]?.setup.in === 'run' && challenge.solution.in === 'run');
 if (!lesson) throw new RangeError('No lesson begins with a run and ends with one.');
@@ -43,7 +43,7 @@ test(`${lesson.question} Its challenge is solved by its solution, and not before
   await expect(why).toHaveCount(0);
 });
 
-test('a lesson in the session lab: browser, server and store stand below its buttons, without scrolling', async ({
+test('a lesson in the session lab: browser, server and store are below its buttons, without scrolling', async ({
   page,
   server,
 }) => {

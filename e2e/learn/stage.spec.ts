@@ -16,7 +16,7 @@ async function openStage(page: Page, ui: string): Promise<void> {
   await expect(next(page, 'Run in this browser')).toBeVisible();
 }
 
-/** The button that says what the space bar does now. */
+/** The button with the current action of the space bar. */
 function next(page: Page, does: string) {
   return page.getByRole('button', { name: does, exact: true });
 }
@@ -26,7 +26,7 @@ function choice(page: Page, title: string) {
   return page.getByRole('group').getByRole('button', { name: title, exact: true });
 }
 
-/** Texts in sight that are drawn smaller than 28 pixels. */
+/** Visible texts that are smaller than 28 pixels. */
 function smallTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -41,14 +41,14 @@ function smallTexts(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Expects that the page has nothing of the answer, in sight or not. */
+/** Expects that the page contains nothing of the answer, visible or not. */
 async function expectCovered(page: Page, { step }: NonNullable<typeof run>): Promise<void> {
   await expect(page.locator('article.stage')).toHaveAttribute('data-cover', 'covered');
   const text = await page.evaluate(() => document.body.textContent);
   for (const hidden of [step.why, 'Observed', 'Predicted', 'Checked']) expect(text).not.toContain(hidden);
 }
 
-/** Presses a key that opens a window, and waits until that is closed again. */
+/** Presses a key that opens a window, and waits until that window is closed. */
 async function untilClosed(context: BrowserContext, press: () => Promise<void>): Promise<void> {
   const opening = context.waitForEvent('page');
   await press();
@@ -56,7 +56,7 @@ async function untilClosed(context: BrowserContext, press: () => Promise<void>):
   if (!window.isClosed()) await window.waitForEvent('close', { timeout: 120_000 });
 }
 
-test('a course is given by keys alone: each answer stays out of the page until it is revealed, as the servers recorded it', {
+test('a course works with keys only: each answer stays out of the page until it is revealed, as the servers recorded it', {
   tag: '@slow',
 }, async ({ page, context, server }) => {
   await openStage(page, server.ui);
@@ -108,7 +108,7 @@ test('a course is given by keys alone: each answer stays out of the page until i
   await expectCovered(page, run);
 });
 
-test('the presenter’s window leads the stage and follows it, before and after a reload of each', {
+test('the presenter’s window controls the stage and follows it, before and after a reload of each', {
   tag: '@nightly',
 }, async ({ page, context, server }) => {
   await openStage(page, server.ui);
@@ -124,7 +124,7 @@ test('the presenter’s window leads the stage and follows it, before and after 
   await expect(page.getByText('2 of 3')).toBeVisible();
   await expect(presenter.getByText('Step 2 of 3 · the class does not see the answer')).toBeVisible();
 
-  // The class sees the replay of an attack that was made from the presenter's window.
+  // The class sees the replay of an attack that the presenter's window made.
   const keys = presenter.getByRole('region', { name: 'Keys' });
   await expect(keys.getByRole('listitem').first()).toHaveText(/Attack$/);
   await startedAttack(presenter, () => presenter.keyboard.press('Space'));

@@ -7,7 +7,7 @@ const runButton = (page: Page) => page.getByRole('button', { name: 'Run in this 
 const whyPanel = (page: Page) => page.getByRole('region', { name: 'Why', exact: true });
 const cell = (page: Page, probe: string) => page.locator(`[data-probe="${probe}"]`);
 
-/** Opens the interface with cookies, as a link does. */
+/** Opens the interface with cookies, like a link. */
 async function open(page: Page, server: Playground, cookies: readonly string[], more: Record<string, string> = {}) {
   const query = new URLSearchParams([
     ...cookies.map((line) => ['c', line]),
@@ -16,7 +16,7 @@ async function open(page: Page, server: Playground, cookies: readonly string[], 
   await page.goto(`${server.ui}/play?${query}`);
 }
 
-/** The newest run that the address names. */
+/** The newest run in the URL. */
 async function runOf(page: Page): Promise<string> {
   await page.waitForURL(/[?&]run=/);
   return new URL(page.url()).searchParams.get('run')?.split('.').at(-1) ?? '';
@@ -30,7 +30,7 @@ async function runToEnd(page: Page, server: Playground) {
   return server.report(await runOf(page));
 }
 
-test('a click on a cell tells why, with the request as the server saw it; arrow keys go on', async ({
+test('a click on a cell shows the reason and the request that the server received; arrow keys move on', async ({
   page,
   server,
 }) => {
@@ -59,7 +59,7 @@ test('a click on a cell tells why, with the request as the server saw it; arrow 
   await expect(whyPanel(page).getByRole('heading')).toHaveCount(0);
 });
 
-test('a remedy is applied to the composer, and the browser then does what it promised', { tag: '@slow' }, async ({
+test('a remedy changes the composer, and the browser then does what it promised', { tag: '@slow' }, async ({
   page,
   server,
 }) => {
@@ -87,10 +87,7 @@ test('after a change the facts of another cookie are not shown as facts of this 
   await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'observed');
 });
 
-test('where no window opens, the run goes on in this tab and comes back', { tag: '@slow' }, async ({
-  page,
-  server,
-}) => {
+test('if no window opens, the run continues in this tab and comes back', { tag: '@slow' }, async ({ page, server }) => {
   await page.addInitScript(() => {
     window.open = () => null;
   });
@@ -108,7 +105,7 @@ test('where no window opens, the run goes on in this tab and comes back', { tag:
   expect(followed?.outcome === 'received' && followed.requests.at(-1)?.cookieString).toBeNull();
 });
 
-test('a window that is closed ends the run in words', { tag: '@slow' }, async ({ page, context, server }) => {
+test('closing the window ends the run with a message', { tag: '@slow' }, async ({ page, context, server }) => {
   await open(page, server, ['sid=1; Path=/'], { age: '120' });
   const opened = context.waitForEvent('page');
   await runButton(page).click();
@@ -122,7 +119,7 @@ test('a window that is closed ends the run in words', { tag: '@slow' }, async ({
   expect([report.state, report.trouble?.code]).toEqual(['failed', 'driver-gone']);
 });
 
-test('a run in a browser whose network is switched off says that, and runs once it is on again', async ({
+test('a run in an offline browser says so, and continues when it is online again', async ({
   page,
   context,
   server,
@@ -137,7 +134,7 @@ test('a run in a browser whose network is switched off says that, and runs once 
   await expect(page.getByText(/^This browser is offline/)).toHaveCount(0);
 });
 
-test('a reload of the interface picks the run up, while it goes on and when it is over', { tag: '@slow' }, async ({
+test('a reload of the interface restores the run, while it is running and when it is over', { tag: '@slow' }, async ({
   page,
   server,
 }) => {
@@ -162,7 +159,7 @@ test('a run is cancelled from the interface', async ({ page, server }) => {
   expect((await server.report(await runOf(page))).state).toBe('cancelled');
 });
 
-test('one request is sent again on its own, and its age is told', { tag: '@slow' }, async ({ page, server }) => {
+test('one request is sent again alone, and its age is shown', { tag: '@slow' }, async ({ page, server }) => {
   await open(page, server, ['sid=1; Path=/; SameSite=Lax']);
   const first = await runToEnd(page, server);
   expect(first.observations['other/location']).toBeUndefined();
@@ -177,7 +174,7 @@ test('one request is sent again on its own, and its age is told', { tag: '@slow'
   await expect(cell(page, 'other/link')).toHaveAttribute('data-mood', 'observed');
 });
 
-test('clearing with another path leaves the cookie, with its own it goes', { tag: '@nightly' }, async ({
+test('clearing with another path keeps the cookie, with its own path removes it', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -196,21 +193,21 @@ test('clearing with another path leaves the cookie, with its own it goes', { tag
   expect((await server.report(await runOf(page))).cookies[0]?.stored).toEqual([]);
 });
 
-test('a run that nobody knows is said, and what is composed stays', async ({ page, server }) => {
+test('an unknown run gets a message, and the composed experiment stays', async ({ page, server }) => {
   await open(page, server, ['sid=1; Path=/'], { run: 'unknown-run-id' });
   await expect(page.getByText(/does not know this run/).first()).toBeVisible();
   await expect(page.getByLabel('Raw Set-Cookie value')).toHaveValue('sid=1; Path=/');
   await expect(runButton(page)).toBeEnabled();
 });
 
-test('what the API refuses is said, and what was typed stays', async ({ page, server }) => {
+test('an API refusal gets a message, and the typed text stays', async ({ page, server }) => {
   await open(page, server, ['sid=1; Path=/', 'sid=1; Path=/x']);
   await runButton(page).click();
   await expect(page.getByText(/same name and value/).first()).toBeVisible();
   await expect(page.getByLabel('Raw Set-Cookie value')).toHaveValue('sid=1; Path=/');
 });
 
-test('axe finds nothing after a run, with the why of a cell and the wire open', { tag: '@slow' }, async ({
+test('axe finds nothing after a run, with the why panel of a cell and the wire open', { tag: '@slow' }, async ({
   page,
   server,
 }) => {

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright';
 import { expect, test } from '../fixtures/test.ts';
 
-test('an odd value is hinted at beside its field and kept; a click on the hint changes it', async ({
+test('an odd value gets a hint beside its field and stays; a click on the hint changes it', async ({
   page,
   server,
 }) => {
@@ -18,7 +18,7 @@ test('an odd value is hinted at beside its field and kept; a click on the hint c
   await expect(fix).toBeHidden();
 });
 
-test('what the server refuses is said beside its field, and what was typed stays', async ({ page, server }) => {
+test('a server refusal is shown beside its field, and the typed text stays', async ({ page, server }) => {
   await page.goto(`${server.ui}/play`);
   const path = page.getByRole('textbox', { name: 'Set at path' });
   await path.fill('/.playground/drive');
@@ -28,7 +28,7 @@ test('what the server refuses is said beside its field, and what was typed stays
   await expect(path).toHaveValue('/.playground/drive');
 });
 
-test('no flag moves under the pointer when one of them is clicked', async ({ page, server }) => {
+test('no flag moves under the pointer on a click', async ({ page, server }) => {
   await page.goto(`${server.ui}/play`);
   const flags = ['HttpOnly', 'Secure', 'Partitioned'] as const;
   const box = (name: string) => page.getByRole('checkbox', { name });
@@ -42,7 +42,7 @@ test('no flag moves under the pointer when one of them is clicked', async ({ pag
   expect(await places()).toEqual(before);
 });
 
-test('at 1440 by 900 the code, the sentence and how a request ends are seen without scrolling', async ({
+test('at 1440 by 900 the code, the sentence and a request’s end are visible without scrolling', async ({
   page,
   server,
 }) => {

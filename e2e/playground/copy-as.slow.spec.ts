@@ -19,7 +19,10 @@ async function copied(page: Page, title: string): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** Runs a test as a project has it: a folder outside of this one, Playwright by its usual name, the browser that is installed here. */
+/**
+ * Runs a test like a project of its user: in another folder, with Playwright under its usual name, in the browser that
+ * is installed here.
+ */
 function runTest(text: string): { readonly status: number | null; readonly printed: string } {
   const root = resolve(import.meta.dirname, '../..');
   const folder = mkdtempSync(join(tmpdir(), 'copied-test-'));

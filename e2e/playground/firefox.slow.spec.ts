@@ -3,7 +3,7 @@ import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core'
 import { arrived, linkTo } from '../fixtures/run.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Firefox of the system, or `null`. */
+/** The system's Firefox, or `null`. */
 function firefoxPath(): string | null {
   for (const name of ['firefox-esr', 'firefox']) {
     try {
@@ -23,12 +23,12 @@ function startFirefox(): Promise<Browser> {
     executablePath: executablePath ?? '',
     acceptInsecureCerts: true,
     defaultViewport: { width: 1280, height: 900 },
-    // Puppeteer turns the popup blocker off; a visitor has it on.
+    // Puppeteer turns the popup blocker off; in a visitor's browser it is on.
     extraPrefsFirefox: { 'dom.disable_open_during_load': true, 'privacy.antitracking.enableWebcompat': false },
   });
 }
 
-/** Clicks what a selector of Puppeteer's finds, and gives back the window that opens. */
+/** Clicks the element of a Puppeteer selector, and returns the window that opens. */
 async function windowOf(browser: Browser, page: Page, selector: string): Promise<Page> {
   const opening = new Promise<Page>((opened) => {
     const look = async (target: Target) => {
@@ -63,7 +63,7 @@ test.describe('in Firefox', () => {
       );
       await button?.click();
       await made;
-      // Waited for and read at once: the page may be on its way to a driver's page, which has no such key.
+      // Waits and reads in one step: the page may navigate to a driver's page, which has no such key.
       const id = await page.waitForFunction(() => new URLSearchParams(location.search).get('run'));
       const report = await server.whenOver((await id.jsonValue()) ?? '');
       expect(report.state).toBe('finished');
@@ -72,7 +72,7 @@ test.describe('in Firefox', () => {
       expect(report.cookies.map(({ readable }) => readable)).toEqual([false, true]);
       expect(arrived(report, 'other/link', 0)).toBe('included');
       expect(arrived(report, 'other/form-post', 0)).toBe('excluded');
-      // Firefox has no Lax by default.
+      // Firefox does not use Lax as its default.
       expect(arrived(report, 'other/form-post', 1)).toBe('included');
       await page.waitForFunction(
         () => document.querySelector('[data-probe="other/link"][data-mood="observed"]') !== null,
@@ -89,9 +89,7 @@ test.describe('in Firefox', () => {
     }
   });
 
-  test('an attack by hand, and after it, by one click, another one by itself', { tag: '@nightly' }, async ({
-    server,
-  }) => {
+  test('an attack by hand, and after it another one by a single click', { tag: '@nightly' }, async ({ server }) => {
     const browser = await startFirefox();
     try {
       const page = await browser.newPage();

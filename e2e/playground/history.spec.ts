@@ -7,7 +7,7 @@ const secret = 'S3cretOfMine77';
 const raw = (page: Page) => page.getByRole('textbox', { name: 'Raw Set-Cookie value' });
 const pasted = (page: Page) => page.getByRole('textbox', { name: 'Paste what you have' });
 
-/** Every address that the interface asked for or stood at, and every body that it sent to another than the API's runs. */
+/** Every URL that the interface requested or showed, and every body that it sent, except to the API's runs. */
 function watched(page: Page): () => string {
   const seen: string[] = [];
   page.on('request', (request) => seen.push(request.url(), request.headers().referer ?? '', request.postData() ?? ''));
@@ -15,14 +15,14 @@ function watched(page: Page): () => string {
   return () => seen.join('\n');
 }
 
-/** The addresses of the tab's history, as the browser keeps them. */
+/** The URLs in the tab's history, as the browser stores them. */
 async function historyOf(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
   const { entries } = await session.send('Page.getNavigationHistory');
   return entries.map(({ url, title }) => `${url} ${title}`).join('\n');
 }
 
-/** Opens a page of the interface and gives back what it asks for from then on. */
+/** Opens a page of the interface and returns its later requests. */
 async function open(page: Page, server: Playground, path: string): Promise<() => string> {
   const seen = watched(page);
   await page.goto(`${server.ui}${path}`);
@@ -30,8 +30,8 @@ async function open(page: Page, server: Playground, path: string): Promise<() =>
 }
 
 test.describe('Back is one step of undo in the playground', () => {
-  test('a choice is a step, and so is what is typed in one go', async ({ page, server }) => {
-    // What is typed without a pause is one step, however long a busy machine takes between two keys.
+  test('a choice is a step, and so is text that is typed in one go', async ({ page, server }) => {
+    // Text typed without a pause is one step, however long a busy machine takes between two keys.
     await page.addInitScript(() => {
       performance.now = () => 0;
     });
@@ -69,7 +69,7 @@ test.describe('Back is one step of undo in the playground', () => {
     await expect(page.getByText(/^Your browser stored it/)).toBeVisible();
   });
 
-  test('a cell that is looked at is no step', async ({ page, server }) => {
+  test('looking at a cell is not a step', async ({ page, server }) => {
     await open(page, server, '/play');
     await page.getByRole('radio', { name: 'Strict' }).check();
     await page.locator('[data-probe="other/link"]').click();
@@ -100,13 +100,13 @@ test('the navigation leads back to the experiment, the filters and the paste tha
   await expect(raw(page)).toHaveValue(`mine=${secret}; Path=/`);
 });
 
-test('a percent sign in a link is what was composed', async ({ page, server }) => {
+test('a percent sign in a link is the composed one', async ({ page, server }) => {
   const query = new URLSearchParams({ c: 'connect.sid=s%3Aabc; Path=/', over: 'http' });
   await open(page, server, `/play?${query}`);
   await expect(raw(page)).toHaveValue('connect.sid=s%3Aabc; Path=/');
 });
 
-test.describe('a value that was typed or pasted is in no address, no history and no request', () => {
+test.describe('a value that was typed or pasted is in no URL, no history and no request', () => {
   test('in the diagnosis, and on from there into the playground', async ({ page, server }) => {
     const seen = await open(page, server, '/fix');
     await pasted(page).fill(`HTTP/1.1 200 OK\nSet-Cookie: sid=${secret}; Path=/; HttpOnly\n\n<p>${secret}</p>`);
@@ -132,7 +132,7 @@ test.describe('a value that was typed or pasted is in no address, no history and
     expect(seen()).not.toContain(secret);
   });
 
-  test('in the playground, whose link has signs of the same length instead', async ({ page, server }) => {
+  test('in the playground, whose link has other characters of the same length instead', async ({ page, server }) => {
     const seen = await open(page, server, '/play');
     await raw(page).fill(`sid=${secret}; Path=/`);
     await page.getByRole('radio', { name: 'Strict' }).check();
@@ -159,7 +159,7 @@ test.describe('a value that was typed or pasted is in no address, no history and
     expect(await historyOf(page)).not.toContain(secret);
   });
 
-  test('when a run goes through this tab and comes back', { tag: '@nightly' }, async ({ page, server }) => {
+  test('when a run uses this tab and comes back', { tag: '@nightly' }, async ({ page, server }) => {
     await page.addInitScript(() => {
       window.open = () => null;
     });
@@ -178,7 +178,7 @@ test.describe('a value that was typed or pasted is in no address, no history and
   });
 });
 
-test('what is copied as the header, or from an answer, is read in Raw', async ({ page, server }) => {
+test('a copied header or response is read in Raw', async ({ page, server }) => {
   await open(page, server, '/play');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   // All visitors of a browser share its clipboard.

@@ -20,7 +20,7 @@ async function loadResults(server: Playground): Promise<readonly EngineResult[]>
   return results;
 }
 
-/** What was recorded of a cookie in a setting, by probe. */
+/** The recorded results of a cookie in a setting, by probe. */
 function recordedCells(result: EngineResult, setting: string, setCookie: string): ReadonlyMap<string, string> {
   const [scheme, party, names, age] = setting.split(' ');
   const run = result.runs.find(
@@ -39,7 +39,7 @@ function recordedCells(result: EngineResult, setting: string, setCookie: string)
 
 const signs: Readonly<Record<string, string>> = { included: '+', excluded: '-', 'no-request': '.', unsteady: '?' };
 
-/** The signs of a row, by the id of its probe, as the table as CSV has them. */
+/** The signs of a row by the id of its probe, from the table's CSV. */
 async function shownTable(page: Page): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'This table as CSV' }).click();
@@ -57,7 +57,7 @@ async function shownTable(page: Page): Promise<ReadonlyMap<string, ReadonlyMap<s
 const setting = 'https third-party-allowed localhost fresh';
 const lax = 'flag16=1; Path=/; SameSite=Lax';
 
-test('each recorded engine is shown as its file has it', { tag: '@nightly' }, async ({ page, server }) => {
+test('the matrix shows each recorded engine as in its file', { tag: '@nightly' }, async ({ page, server }) => {
   for (const result of await loadResults(server)) {
     const runs = new Map(
       result.runs.filter(({ batch }) => batch.startsWith('matrix')).map((run) => [settingName(run.setting), run]),
@@ -74,10 +74,9 @@ test('each recorded engine is shown as its file has it', { tag: '@nightly' }, as
   }
 });
 
-test('every cell of every engine is as its prediction, but for what cannot be predicted', { tag: '@slow' }, async ({
-  page,
-  server,
-}) => {
+test('every cell of every engine equals its prediction, except for cells that cannot be predicted', {
+  tag: '@slow',
+}, async ({ page, server }) => {
   for (const engine of ['chromium', 'firefox', 'webkitgtk']) {
     for (const each of [setting, 'http third-party-blocked test old']) {
       const query = new URLSearchParams({ view: 'all', engine, setting: each, against: 'prediction' });
@@ -88,14 +87,17 @@ test('every cell of every engine is as its prediction, but for what cannot be pr
   }
 });
 
-test('a cookie whose place another one takes is explained so', async ({ page, server }) => {
+test('the explanation of a replaced cookie names the replacement', async ({ page, server }) => {
   const cookie = 'twice=1; Path=/; SameSite=Strict';
   await page.goto(`${server.ui}/matrix?${new URLSearchParams({ setting, cookie, probe: 'home/link' })}`);
   await expect(why(page).getByText('Not sent, as predicted.')).toBeVisible();
   await expect(why(page).getByText(/a later cookie of the same name/)).toBeVisible();
 });
 
-test('two engines are compared, those rows first that differ most', { tag: '@nightly' }, async ({ page, server }) => {
+test('a comparison of two engines shows the rows with most differences first', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   await page.goto(`${server.ui}/matrix?view=all&engine=chromium&setting=${encodeURIComponent(setting)}`);
   await expect(rows(page).first()).toBeVisible();
   await page.getByLabel('Compared with').selectOption(await optionOf(page, 'Firefox'));
@@ -110,7 +112,7 @@ test('two engines are compared, those rows first that differ most', { tag: '@nig
   expect(counts).toEqual(counts.toSorted((one, other) => other - one));
 });
 
-/** The lines of all rows, once the last one is drawn: the first ones are on screen before. */
+/** The lines of all rows, after the last one is drawn: the first ones are on screen before. */
 async function drawnTitles(page: Page): Promise<string[]> {
   const titles = rows(page).locator('th');
   await expect(async () => {
@@ -122,13 +124,16 @@ async function drawnTitles(page: Page): Promise<string[]> {
   return titles.allTextContents();
 }
 
-/** The whole label of the option that begins so. */
+/** The whole label of the option that begins with this text. */
 async function optionOf(page: Page, begin: string): Promise<string> {
   const labels = await page.getByLabel('Compared with').locator('option').allTextContents();
   return labels.find((label) => label.startsWith(begin)) ?? begin;
 }
 
-test('rows are narrowed and grouped by a flag, columns by who asks; the address keeps it', async ({ page, server }) => {
+test('rows are filtered and grouped by a flag, columns by the initiator; the URL keeps it', async ({
+  page,
+  server,
+}) => {
   await page.goto(`${server.ui}/matrix?view=all`);
   await page.locator('summary', { hasText: 'Filters' }).click();
   const all = (await drawnTitles(page)).length;
@@ -146,7 +151,7 @@ test('rows are narrowed and grouped by a flag, columns by who asks; the address 
   expect(await drawnTitles(page)).toEqual(titles);
 });
 
-test('rows are narrowed by every other trait of a cookie, too', { tag: '@nightly' }, async ({ page, server }) => {
+test('rows are filtered by every other trait of a cookie, too', { tag: '@nightly' }, async ({ page, server }) => {
   await page.goto(`${server.ui}/matrix?view=all`);
   await page.locator('summary', { hasText: 'Filters' }).click();
   const size = await grid(page)
@@ -171,7 +176,7 @@ test('rows are narrowed by every other trait of a cookie, too', { tag: '@nightly
   }
 });
 
-test('the arrow keys go from cell to cell, and Enter opens the why panel with Chromium’s own word', async ({
+test('the arrow keys move between cells, and Enter opens the why panel with Chromium’s own code', async ({
   page,
   server,
 }) => {
@@ -218,7 +223,7 @@ test('a departure of an engine names a recorded cell that needs it', { tag: '@sl
   expect(cells.get(address.get('probe') ?? '')).toBe(outcome);
 });
 
-test('the visitor’s own browser is measured and stands beside the recorded ones', { tag: '@nightly' }, async ({
+test('the visitor’s own browser is measured and shown beside the recorded ones', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -277,9 +282,9 @@ test('the page and all results come in less than 300 KB', async ({ page, server 
 });
 
 for (const width of [360, 1024]) {
-  // With a reason open; the page as it comes is in frame.spec.ts.
+  // With a reason open; frame.spec.ts tests the initial page.
   const tag = width === 360 ? '@slow' : '@nightly';
-  test(`axe finds nothing, and nothing sticks out, at ${width} px`, { tag }, async ({ page, server }) => {
+  test(`axe finds nothing, and nothing exceeds the width, at ${width} px`, { tag }, async ({ page, server }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${server.ui}/matrix?text=flag16&cookie=${encodeURIComponent(lax)}&probe=other%2Fimage`);
     await expect(why(page).getByRole('heading', { name: 'Image from another site' })).toBeVisible();

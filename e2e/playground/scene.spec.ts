@@ -23,13 +23,13 @@ test('the scene is a prediction until a run, then shows what the server recorded
   await expect(steps(page)).toContainText('The request arrives with Cookie: sid=1.');
 });
 
-test('a rejected cookie is shown at its gate, before anything else', async ({ page, server }) => {
+test('a rejected cookie is shown at its gate first', async ({ page, server }) => {
   await page.goto(linkTo(server, { cookies: ['sid=1; Path=/; SameSite=None'] }));
   await expect(figure(page)).toHaveAccessibleName('Prediction. Setting the cookie: rejected.');
   await expect(scene(page).locator('[data-gate="accepted"]')).toHaveAttribute('data-look', 'stopped');
 });
 
-test('what the page can read of a response is as predicted, whatever CORS the server answers', {
+test('the page can read a response as predicted, whatever the server’s CORS answer', {
   tag: '@nightly',
 }, async ({ page, server }) => {
   const { predictReadable } = await import('../../prediction/predict-readable.ts');
@@ -51,7 +51,7 @@ test('what the page can read of a response is as predicted, whatever CORS the se
   }
 });
 
-test('a suggested cookie does in the browser what was wished for', { tag: '@slow' }, async ({ page, server }) => {
+test('in the browser, a suggested cookie fulfils the wishes', { tag: '@slow' }, async ({ page, server }) => {
   const link = new URL(linkTo(server, { cookies: ['sid=1; Path=/'] }));
   await page.goto(`${server.ui}/compare?${link.searchParams}&view=find`);
   await page.getByLabel('Link from other site').selectOption('sent');
@@ -93,7 +93,7 @@ test.describe('two cookies of one name', () => {
   });
 });
 
-test('a change of a flag says how many requests it changed', async ({ page, server }) => {
+test('a change of a flag shows how many requests it changed', async ({ page, server }) => {
   await page.goto(linkTo(server, { cookies: ['sid=1; Path=/; SameSite=Lax'] }));
   await page.getByRole('radio', { name: 'Strict' }).check();
   await expect(page.getByText(/^This change: [0-9]+ requests changed\.$/)).toBeVisible();

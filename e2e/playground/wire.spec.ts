@@ -15,7 +15,7 @@ function recorded({ observations, request }: RunReport): string[] {
   );
 }
 
-test('the wire shows each request that the server recorded, and the jar what the browser keeps', async ({
+test('the wire shows each request that the server recorded, and the jar what the browser stores', async ({
   page,
   server,
 }) => {
@@ -50,7 +50,7 @@ test('the wire shows each request that the server recorded, and the jar what the
   await expect(firstParty.locator('.jar-ends').first()).not.toHaveText(before ?? '');
 });
 
-test('a Partitioned cookie that was set below two top-level sites has two drawers, as in the browser’s own list', {
+test('a Partitioned cookie that was set below two top-level sites has two entries, as in the browser’s own list', {
   tag: '@slow',
 }, async ({ page, context, server }) => {
   const composed = {

@@ -9,7 +9,7 @@ import type { Prediction } from '../../prediction/prediction.ts';
 import { perform } from '../fixtures/perform.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Every SameSite with every combination of flags, and what a Path and a Domain add. */
+/** Every SameSite with every combination of flags, and the effects of a Path and a Domain. */
 const cookies = ['', '; SameSite=None', '; SameSite=Lax', '; SameSite=Strict', '; SameSite=Bogus'].flatMap(
   (sameSite, row) =>
     [
@@ -25,7 +25,7 @@ const cookies = ['', '; SameSite=None', '; SameSite=Lax', '; SameSite=Strict', '
     })),
 );
 
-/** What differs, in words, and how many cells were compared. */
+/** The differences in words, and the number of compared cells. */
 function compare(report: RunReport, prediction: Prediction, experiment: Experiment) {
   const differing: string[] = [];
   let compared = 0;
@@ -52,7 +52,7 @@ for (const thirdPartyCookies of ['allowed', 'blocked'] as const) {
 
     for (const scheme of ['http', 'https'] as const) {
       const tag = thirdPartyCookies === 'allowed' && scheme === 'https' ? [] : '@nightly';
-      test(`an all run over ${scheme} comes out as predicted, to the last cell`, { tag }, async ({ page, server }) => {
+      test(`every cell of an all run over ${scheme} is as predicted`, { tag }, async ({ page, server }) => {
         const request = runRequestSchema.parse({ scheme, cookies, path: '/shop/cart', probes: 'all' });
         const report = await perform(server, page, request);
         expect(report.state).toBe('finished');
@@ -68,7 +68,7 @@ for (const thirdPartyCookies of ['allowed', 'blocked'] as const) {
 
 for (const setBy of ['fetch', 'cross-site-fetch', 'cross-site-iframe', 'document-cookie', 'cookie-store'] as const) {
   const tag = setBy === 'cross-site-iframe' ? '@slow' : '@nightly';
-  test(`what ${setBy} stores comes out as predicted`, { tag }, async ({ page, server }) => {
+  test(`${setBy} stores cookies as predicted`, { tag }, async ({ page, server }) => {
     const request = runRequestSchema.parse({ scheme: 'https', cookies, setBy, path: '/shop/cart' });
     const report = await perform(server, page, request);
     expect(report.state).toBe('finished');

@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 const cookies = [{ setCookie: 'sid=1; SameSite=Strict' }];
 
-test('an address that the visitor pastes into a new tab is recorded as a request that no page asked for', async ({
+test('a URL that the visitor pastes into a new tab is recorded as a request without a page', async ({
   server,
   page,
   context,
@@ -36,7 +36,7 @@ test('a link out of a frame of another site waits for the visitor’s click', as
 test.describe('with third-party cookies blocked', () => {
   test.use({ thirdPartyCookies: 'blocked' });
 
-  test('a frame gets storage access behind the visitor’s click, and its fetch has the None cookie alone', async ({
+  test('a frame gets storage access after the visitor’s click, and its fetch sends only the None cookie', async ({
     server,
     page,
     context,

@@ -72,7 +72,7 @@ const flows: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Every request of a flow as it arrived, with the flow's cookies that it had. */
+/** Every request of a flow that arrived, with the flow's cookies in it. */
 function record({ observations }: RunReport): string[] {
   return Object.values(observations).flatMap((observation) =>
     observation.outcome === 'received'
@@ -110,7 +110,7 @@ const tags: Readonly<Record<string, string[]>> = {
   'Logout by Clear-Site-Data': ['@slow'],
 };
 
-test('every flow of the page is tried here', () => {
+test('every flow of the page is tested here', () => {
   const tried = new Set([...Object.keys(flows), ...Object.keys(pasted)]);
   expect(flowPresets.map(({ title }) => title).filter((title) => !tried.has(title))).toEqual([]);
 });
@@ -129,7 +129,7 @@ for (const [title, requests] of Object.entries(flows)) {
   });
 }
 
-/** Runs the flow that the page shows, and opens the address that the run's window offers, as a visitor pastes it. */
+/** Runs the flow on the page, and opens the URL that the run's window offers, like a visitor who pastes it. */
 async function runAndPaste(page: Page): Promise<string> {
   const opening = page.context().waitForEvent('page');
   const id = await startedRun(page, () => page.getByRole('button', { name: 'Run this flow' }).click());
@@ -145,7 +145,7 @@ async function runAndPaste(page: Page): Promise<string> {
 
 for (const [title, requests] of Object.entries(pasted)) {
   const tag = title.startsWith('Short') ? [] : ['@nightly'];
-  test(`the flow “${title}” waits for its address, and goes as predicted`, { tag }, async ({ page, server }) => {
+  test(`the flow “${title}” waits for its URL, and goes as predicted`, { tag }, async ({ page, server }) => {
     await page.goto(`${server.ui}/flows`);
     await page.getByLabel('Flow', { exact: true }).selectOption(title);
     const report = await server.whenOver(await runAndPaste(page));
@@ -161,7 +161,7 @@ function siteOf({ observations }: RunReport, id: string): string | undefined {
   return observation?.outcome === 'received' ? observation.requests[0]?.headers['sec-fetch-site'] : undefined;
 }
 
-test('a start that the visitor chooses is what is made: by another site without Strict, by the address bar with it', {
+test('the visitor’s choice of a start is what is made: by another site without Strict, by the address bar with it', {
   tag: '@slow',
 }, async ({ page, server }) => {
   await page.goto(`${server.ui}/flows`);

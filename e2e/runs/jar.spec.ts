@@ -4,7 +4,7 @@ import type { Jar } from '../../contract/runs/jar.ts';
 import { runThroughInterface } from '../fixtures/run.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** The browser's own list, as far as these tests need it. */
+/** The fields of the browser's own list that these tests need. */
 async function listOf(context: BrowserContext): Promise<Jar> {
   const all = await context.cookies();
   return all.map(({ name, value, domain, path, secure, httpOnly }) => {
@@ -18,7 +18,7 @@ async function listOf(context: BrowserContext): Promise<Jar> {
   });
 }
 
-/** Their own: a playground that was lent a jar marks each browser whose cookies it wonders about. */
+/** A separate playground: one with access to a jar marks each browser whose cookies it needs to know. */
 let server: Playground;
 test.beforeAll(async () => {
   server = await startPlayground();

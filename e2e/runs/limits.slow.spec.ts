@@ -1,7 +1,7 @@
 import { perform } from '../fixtures/perform.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-// Many steps each; a machine may be busy with other things.
+// Many steps each; the machine may be busy.
 test.slow();
 
 test('150 cookies, each at a separate path, are all found', { tag: '@nightly' }, async ({ server, page }) => {
@@ -37,7 +37,7 @@ test('a cookie of 64 KB, alone, is sent to the browser, which ignores it', async
   expect(report.cookies[0]?.emitted).toHaveLength(64 * 1024 + 14);
 });
 
-test('a header line that no browser takes ends the run in a visible state', { tag: '@nightly' }, async ({
+test('a header line that no browser accepts ends the run in a visible state', { tag: '@nightly' }, async ({
   server,
   page,
 }) => {

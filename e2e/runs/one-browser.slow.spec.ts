@@ -6,7 +6,7 @@ async function open(page: Page, server: Playground, query: Record<string, string
   await page.goto(`${server.ui}/play?${new URLSearchParams({ over: 'http', ...query })}`);
 }
 
-/** The newest run that the address names. */
+/** The newest run in the URL. */
 function runOf(page: Page): string {
   return new URL(page.url()).searchParams.get('run')?.split('.').at(-1) ?? '';
 }
@@ -33,7 +33,7 @@ test('one browser has one run at a time: a second one waits, says so, and starts
   expect(sent?.outcome === 'received' && sent.requests.at(-1)?.cookieString).toBe('second=1');
 });
 
-test('Set once keeps what is there, and Reset removes every cookie of the playground', { tag: '@nightly' }, async ({
+test('Set once keeps existing cookies, and Reset removes every cookie of the playground', { tag: '@nightly' }, async ({
   page,
   context,
   server,
@@ -55,7 +55,7 @@ test('Set once keeps what is there, and Reset removes every cookie of the playgr
   expect(await context.cookies()).toEqual([]);
 });
 
-test('an attribute of the line lights up the cells that it decides, and a cell its attribute', async ({
+test('an attribute of the line highlights the cells that it decides, and a cell highlights its attribute', async ({
   page,
   server,
 }) => {

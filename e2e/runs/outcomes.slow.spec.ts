@@ -2,7 +2,7 @@ import { perform } from '../fixtures/perform.ts';
 import { arrived, runThroughInterface } from '../fixtures/run.ts';
 import { expect, test, testOnNames } from '../fixtures/test.ts';
 
-test.describe('where third-party cookies are allowed', () => {
+test.describe('with third-party cookies allowed', () => {
   test('a cross-site image excludes a Lax cookie and includes a None; Secure one', { tag: '@nightly' }, async ({
     page,
     server,
@@ -30,7 +30,7 @@ test.describe('where third-party cookies are allowed', () => {
   });
 });
 
-test.describe('where third-party cookies are not allowed', () => {
+test.describe('with third-party cookies blocked', () => {
   test.use({ thirdPartyCookies: 'blocked' });
 
   test('a cross-site image excludes a None; Secure cookie, a link includes it', { tag: '@nightly' }, async ({
@@ -60,7 +60,7 @@ test('an HttpOnly cookie is not readable but sent; one without is both', { tag: 
   expect(arrived(report, 'home/fetch-include', 1)).toBe('included');
 });
 
-test('Path sends a cookie to its path and below, not above and not beside', { tag: '@nightly' }, async ({
+test('Path sends a cookie to its path and below, not above or beside it', { tag: '@nightly' }, async ({
   page,
   server,
 }) => {
@@ -115,7 +115,7 @@ test('Max-Age=0 stores nothing, Max-Age=60 does, and Max-Age counts before Expir
   expect(report.cookies.map(({ stored }) => stored)).toEqual([[], ['first-party'], ['first-party'], []]);
 });
 
-test('each prefix holds the browser to its promise', async ({ page, server }) => {
+test('each prefix enforces its rules', async ({ page, server }) => {
   const report = await runThroughInterface(page, server, {
     scheme: 'https',
     cookies: [
@@ -182,7 +182,8 @@ test('five cookies of 4,000 bytes do not lock the visitor out', { tag: '@nightly
 });
 
 test('a cookieStore call that never settles does not stop a run', async ({ page, server }) => {
-  // As in Firefox, now and then, for a cookie whose `expires` is past: nothing stored, and a promise left pending.
+  // Like Firefox, sometimes, for a cookie whose `expires` is in the past: it stores nothing and never settles the
+  // promise.
   await page.addInitScript(() => {
     if (!('cookieStore' in window)) return;
     const set = CookieStore.prototype.set;

@@ -4,7 +4,7 @@ import type { RunRequestInput } from '../../contract/runs/experiment.ts';
 import { perform } from '../fixtures/perform.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** All cookies of the browser, in whatever partition: `name path partition`. */
+/** All cookies of the browser, in every partition: `name path partition`. */
 async function jar(context: BrowserContext): Promise<string[]> {
   const all = await context.cookies();
   return all.map(({ name, path, partitionKey }) => `${name} ${path} ${partitionKey ?? '-'}`).sort();
@@ -34,12 +34,12 @@ const lines = [
 const cookies = lines.map((setCookie) => ({ setCookie }));
 const names = lines.map((line) => (/^=?no-name/.test(line) ? '' : line.slice(0, line.indexOf('='))));
 
-/** Sets cookies of all sorts in every way, and sees that they are there. */
+/** Sets cookies of all kinds in every way, and checks that they exist. */
 async function fill(server: Playground, page: Page, scheme: 'http' | 'https'): Promise<void> {
   const set = (request: Omit<RunRequestInput, 'scheme' | 'action'>) =>
     perform(server, page, { scheme, action: 'set', ...request });
   const byNavigation = await set({ cookies, path: '/x/y' });
-  // No request can have the path of this cookie, so whether it is stored is not known.
+  // No request can have the path of this cookie, so its storage is unknown.
   const unseen = byNavigation.cookies.filter(({ stored }) => stored === 'unknown' || stored.length === 0);
   expect(unseen.map(({ emitted, stored, unknownBecause }) => ({ emitted, stored, unknownBecause }))).toEqual([
     { emitted: 'query=1; Path=/q?x=y', stored: 'unknown', unknownBecause: 'path' },
@@ -60,7 +60,7 @@ async function fill(server: Playground, page: Page, scheme: 'http' | 'https'): P
 
 for (const scheme of ['http', 'https'] as const) {
   const tag = scheme === 'https' ? [] : '@nightly';
-  test(`a run over ${scheme} begins with every known cookie expired by name, in every partition`, { tag }, async ({
+  test(`a run over ${scheme} first expires every known cookie by name, in every partition`, { tag }, async ({
     server,
     page,
   }) => {
@@ -73,7 +73,7 @@ for (const scheme of ['http', 'https'] as const) {
   });
 }
 
-test('what a run set below another site is gone in the next runs, of which only the first goes there for it', async ({
+test('a cookie set below another site is gone in the next runs, of which only the first goes there for it', async ({
   server,
   page,
 }) => {
@@ -104,7 +104,7 @@ test('what a run set below another site is gone in the next runs, of which only 
   expect(await run('navigation')).toEqual({ ...navigated, setAfter: [home] });
 });
 
-test('a reset leaves nothing in any context, over either scheme', { tag: '@nightly' }, async ({ server, page }) => {
+test('a reset leaves no cookie in any context, over either scheme', { tag: '@nightly' }, async ({ server, page }) => {
   await fill(server, page, 'http');
   await fill(server, page, 'https');
   const report = await perform(server, page, { scheme: 'https', cookies: [], action: 'reset' });
@@ -119,7 +119,7 @@ test('a reset unregisters the service workers that a run left behind, at each or
   const origins = [server.origin('home', 'http'), server.origin('other', 'https')];
   const registered = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
   for (const origin of origins) {
-    // The page of a run may register workers, also one that finds no run.
+    // The page of a run may register workers, even one that finds no run.
     await page.goto(`${origin}/.playground/drive/no-such-run`);
     await page.evaluate(async () => {
       const scope = '/.playground/controlled/left/';
@@ -134,7 +134,7 @@ test('a reset unregisters the service workers that a run left behind, at each or
   }
 });
 
-test('a reset lists what is left', { tag: '@nightly' }, async ({ server, page, context }) => {
+test('a reset lists the remaining cookies', { tag: '@nightly' }, async ({ server, page, context }) => {
   await perform(server, page, { scheme: 'https', cookies: [{ setCookie: 'known=1; Path=/kept' }], action: 'set' });
   const url = `${server.origin('home', 'https')}/kept`;
   await context.route('**/.playground/cookies/reset?*', (route) => route.fulfill({ status: 204 }));
@@ -143,10 +143,7 @@ test('a reset lists what is left', { tag: '@nightly' }, async ({ server, page, c
   expect(report.leftOver).toContain('first-party: known');
 });
 
-test('what was set before the server started again is known and expired', { tag: '@nightly' }, async ({
-  page,
-  context,
-}) => {
+test('cookies from before a server restart are known and expired', { tag: '@nightly' }, async ({ page, context }) => {
   const first = await startPlayground();
   try {
     const same = { setCookie: 'same=1; Path=/deep' };

@@ -3,7 +3,7 @@ import { nextId } from '../../contract/runs/set-response.ts';
 import { linkTo } from '../fixtures/run.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('a login POST of another site that redirects: /next lacks a Strict cookie, though it is stored', async ({
+test('after a cross-site login POST with a redirect, /next lacks a Strict cookie, although it is stored', async ({
   page,
   server,
 }) => {

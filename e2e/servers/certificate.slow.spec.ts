@@ -2,10 +2,10 @@ import { startedRun } from '../../browsers/launch/started-run.ts';
 import { arrived, linkTo } from '../fixtures/run.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** A visitor's own browser: nobody told it to trust the playground's certificate. */
+/** A visitor's own browser, which does not trust the playground's certificate. */
 test.use({ trusts: 'nobody' });
 
-test('an attack over https says which hosts are not trusted yet, with a link to each', { tag: '@nightly' }, async ({
+test('an attack over https lists the untrusted hosts, with a link to each', { tag: '@nightly' }, async ({
   page,
   context,
   server,
@@ -31,13 +31,13 @@ test('an attack over https says which hosts are not trusted yet, with a link to 
   }
   const again = page.getByRole('button', { name: 'Check again' });
   await expect(async () => {
-    // A check that succeeded late has taken the button away.
+    // A check that succeeded late has removed the button.
     if (await again.isVisible()) await again.click({ timeout: 1_000 });
     await expect(alert).toBeHidden({ timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
 });
 
-test('a certificate is accepted host by host, by the links that the page offers, and then a run over https goes through', async ({
+test('the visitor accepts the certificate host by host, by links on the page, and then a run over https works', async ({
   page,
   context,
   server,
@@ -56,7 +56,7 @@ test('a certificate is accepted host by host, by the links that the page offers,
     const warning = await opening;
     await expect.poll(() => warning.url()).toBe('chrome-error://chromewebdata/');
     await warning.waitForLoadState();
-    // Chromium's own word for "proceed", whatever language its page is in.
+    // Chromium's own keyword for "proceed", whatever the language of its page.
     await warning.keyboard.type('thisisunsafe');
     await expect(warning).toHaveTitle('Reached');
     await warning.close();

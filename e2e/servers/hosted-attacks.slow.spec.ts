@@ -31,7 +31,7 @@ test.describe('a deployment with attack labs, behind a proxy that ends TLS', () 
     await server?.stop();
   });
 
-  /** Attacks over https as a visitor does, and gives back what the page has from the server when it is over. */
+  /** Attacks over https like a visitor, and returns the page's data from the server at the end. */
   async function attack(page: Page, id: string): Promise<AttackView> {
     await page.goto(`${server.ui}/attacks?attack=${id}&scheme=https`);
     const lab = await startedAttack(page, () => page.getByRole('button', { name: 'Attack', exact: true }).click());
@@ -48,7 +48,7 @@ test.describe('a deployment with attack labs, behind a proxy that ends TLS', () 
       const context = await browser.newVisitor();
       const view = await attack(await context.newPage(), id);
       expect(view.outcome).toBe('succeeded');
-      // The browser's own requests are in the log, by their scheme, and nothing that the proxy has added.
+      // The log has the browser's own requests with their scheme, without the proxy's headers.
       const browsers = view.requests.filter(({ by }) => by === 'browser');
       expect(browsers.some(({ scheme }) => scheme === 'https')).toBe(true);
       expect(JSON.stringify(view)).not.toMatch(/x-forwarded|127\.0\.0\.1/i);
@@ -57,12 +57,12 @@ test.describe('a deployment with attack labs, behind a proxy that ends TLS', () 
     });
   }
 
-  test('every lab is among them', () => {
+  test('the tests include every lab', () => {
     const labs = new Set(ofEachLab.map((id) => findAttack(id)?.lab));
     expect([...labs].sort()).toEqual([...new Set(attacks.map(({ lab }) => lab))].sort());
   });
 
-  test('the second client replays what was stolen, past the proxy', async () => {
+  test('the second client replays the stolen cookie through the proxy', async () => {
     const context = await browser.newVisitor();
     const page = await context.newPage();
     expect((await attack(page, 'theft-by-script')).replays).toEqual([

@@ -6,7 +6,7 @@ import { startHosted } from '../fixtures/hosted.ts';
 import { arrived, linkTo } from '../fixtures/run.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('a deployment behind a proxy that ends TLS: an essential run over https comes out as predicted', async () => {
+test('a deployment behind a proxy that ends TLS: an essential run over https is as predicted', async () => {
   const server = await startHosted('without-attack-labs');
   const browser = await startDriven({ spki: server.spki, thirdPartyCookies: 'allowed', args: [resolveTestNames] });
   try {
@@ -30,7 +30,7 @@ test('a deployment behind a proxy that ends TLS: an essential run over https com
     expect(arrived(report, 'home/link')).toBe('included');
     expect(arrived(report, 'other/link')).toBe('included');
     expect(arrived(report, 'other/image')).toBe('excluded');
-    // The proxy's words are no part of what a visitor's browser sent.
+    // The proxy's headers are not part of the visitor's request.
     expect(JSON.stringify(report)).not.toMatch(/x-forwarded|127\.0\.0\.1/);
   } finally {
     await browser.close();

@@ -17,7 +17,7 @@ test('a run whose server ends says so in its window, and says when the server is
   await page.goto(run.driveUrl, { waitUntil: 'commit' });
   await expect(page.getByText(/^Waiting while/)).toBeVisible();
   await server.stop();
-  // The page asks again when the cookie is old enough.
+  // The page sends the next request when the cookie is old enough.
   await expect(page.getByRole('heading', { name: 'The run has stopped' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('server does not answer. Start it again')).toBeVisible();
   const again = await startPlayground({ environment: samePorts });
@@ -28,10 +28,10 @@ test('a run whose server ends says so in its window, and says when the server is
   }
 });
 
-test('a fault of the page itself is not told as a server that does not answer', async ({ page, server }) => {
+test('a bug of the page is not reported as a server that does not answer', async ({ page, server }) => {
   const cookies = [{ setCookie: 'a=1; Path=/' }];
   const run = await server.createRun({ scheme: 'http', cookies, probes: ['home/link'] });
-  // A step without its plan: the page fails with a TypeError, and the server is well.
+  // A step without its plan: the page fails with a TypeError, while the server works.
   await page.route(/\/\.playground\/step\?run=/, (route) => route.fulfill({ json: { do: 'perform' } }));
   await page.goto(run.driveUrl);
   await expect(page.getByRole('heading', { name: 'The run has stopped' })).toBeVisible();

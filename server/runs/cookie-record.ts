@@ -244,7 +244,7 @@ function reasonOf({ seenIn, documentCookie, emitted, shown }: OneCookie): NotCar
   return shown.unknownBecause;
 }
 
-/** Whether a cookie was set, and only the browser's own list can tell whether it is stored. */
+/** Whether a cookie was set, and only the browser's own list can show its storage. */
 function isOpen(cookie: OneCookie): boolean {
   return cookie.shown !== null && cookie.emitted !== null && reasonOf(cookie) !== null;
 }
