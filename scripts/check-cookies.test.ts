@@ -19,7 +19,7 @@ function run(input: string | Buffer, ...options: string[]) {
   return { status, stdout, stderr };
 }
 
-/** What the command prints of an input, and how it ends. */
+/** The output and the exit code of the command for an input. */
 function check(input: string | Buffer, asked: Partial<Parameters<typeof answerOf>[1]> = {}) {
   return answerOf(Buffer.from(input), { json: false, ...asked });
 }
@@ -59,7 +59,7 @@ const har = JSON.stringify({
 });
 
 describe('npm run check-cookies', () => {
-  test('ends with 0 and says so where nothing is wrong', () => {
+  test('ends with 0 and says so if nothing is wrong', () => {
     const { status, stdout } = run('Set-Cookie: __Host-id=1; Path=/; Secure; HttpOnly; SameSite=Lax', '-');
     expect(status).toBe(0);
     expect(stdout).toBe('This is a Set-Cookie line.\n\n__Host-id: stored by all. Nothing is wrong.\n');
@@ -98,7 +98,7 @@ describe('npm run check-cookies', () => {
     ]);
   });
 
-  test('writes as a code what would steer the terminal, or turn the direction of the text', () => {
+  test('writes characters that control the terminal or the text direction as codes', () => {
     const sent = { Cookie: '\u001b[2Jsid=1; \u202eb=2; \u009b31mc=3' };
     const input = JSON.stringify({
       log: {
@@ -147,7 +147,7 @@ describe('npm run check-cookies', () => {
   });
 
   test.each([
-    ['what is no cookie', {}, 'My cookie is gone.', /cannot read this/],
+    ['a text that is not a cookie', {}, 'My cookie is gone.', /cannot read this/],
     ['a HAR that is cut off', { json: true }, har.slice(0, -9), /"input": "unknown"/],
     ['a zip archive', {}, Buffer.from('PK\u0003\u0004'), /zip archive/],
   ])('ends with 2 for %s', (_what, asked, input, words) => {
@@ -158,9 +158,9 @@ describe('npm run check-cookies', () => {
 
   test.each([
     ['a file that is not there', [join(folder, 'none')], /^ENOENT/],
-    ['a page that is no address', ['--page', 'ftp://a', '-'], /^--page: this is not an http or https URL/],
-    ['a setter that is no address', ['--set-by', 'ftp://a', '-'], /^--set-by: this is not an http or https URL/],
-    ['a starter that there is not', ['--started-by', 'me', '-'], /'--started-by <kind>' argument 'me' is invalid/],
+    ['a page that is not an address', ['--page', 'ftp://a', '-'], /^--page: this is not an http or https URL/],
+    ['a setter that is not an address', ['--set-by', 'ftp://a', '-'], /^--set-by: this is not an http or https URL/],
+    ['an unknown starter', ['--started-by', 'me', '-'], /'--started-by <kind>' argument 'me' is invalid/],
     ['no file', [], /^error: missing required argument/],
   ])('ends with 2 and a line for %s', (_what, options, words) => {
     const { status, stdout, stderr } = run('a=1', ...options);

@@ -1,6 +1,6 @@
 /**
- * `npm run coverage`: runs the unit tests, and prints for each room which part of it they ran, and the files of which they
- * ran the least. Line by line it is in `test-reports/coverage/index.html`. What counts is in `vitest.config.ts`.
+ * `npm run coverage`: runs the unit tests, and prints which part of each room they ran, and the least covered files.
+ * The lines are in `test-reports/coverage/index.html`. `vitest.config.ts` says which files count.
  */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';

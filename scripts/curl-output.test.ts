@@ -28,7 +28,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** What the curl of this machine prints to a terminal: both of its outputs, in one text. */
+/** The terminal output of this machine's curl: standard output and standard error as one text. */
 async function curl(...options: string[]): Promise<string> {
   const child = spawn('curl', ['--silent', ...options]);
   let printed = '';
@@ -39,7 +39,7 @@ async function curl(...options: string[]): Promise<string> {
 
 const lines = (text: string) => readInput(text).lines.map(({ setCookie }) => setCookie);
 
-describe.skipIf(!hasCurl)('the output of the curl that is installed here is read', () => {
+describe.skipIf(!hasCurl)('the output of the installed curl is read', () => {
   test('-i: the lines of the response, and nothing of its body', async () => {
     const text = await curl('-i', `${address}/login`);
     expect(readInput(text).sentence).toBe('This is a response with 2 Set-Cookie lines.');

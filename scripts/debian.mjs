@@ -1,7 +1,7 @@
 /**
- * `node scripts/debian.mjs`: what `.ci/run` measures with, on a fresh machine: browsers, their helpers, and a Redis; with
- * `--nightly`, what an image is built with, and proxies. Where Debian's packages cannot be installed without asking anyone it
- * installs nothing, and what is missing is told by what needs it.
+ * `node scripts/debian.mjs`: installs the programs that `.ci/run` needs on a fresh machine: browsers, their helpers,
+ * and a Redis; with `--nightly`, also proxies and the tools to build an image. If Debian's packages cannot be installed
+ * without a question, it installs nothing, and each program that lacks something reports it.
  */
 import { spawnSync } from 'node:child_process';
 import { canInstallDebian, installDebian } from './ensure.mjs';

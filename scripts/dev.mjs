@@ -14,6 +14,6 @@ const watching = spawn('npx', ['tsx', 'watch', '--clear-screen=false', ...watche
   stdio: 'inherit',
   shell: process.platform === 'win32',
 });
-// A terminal sends Ctrl+C to both; this one ends when the other has.
+// A terminal sends Ctrl+C to both processes. This one ends when the other has ended.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => watching.kill('SIGTERM'));
 watching.on('exit', (code) => process.exit(code ?? 1));

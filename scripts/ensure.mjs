@@ -1,6 +1,6 @@
 /**
- * What a fresh clone needs before it can serve or be tested: packages, a build, a browser. Plain JavaScript with nothing
- * but Node, since it runs before anything is installed.
+ * Gets the packages, the build and the browser that a fresh clone needs to serve or to be tested. Plain JavaScript for
+ * Node without packages, since it runs before anything is installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { delimiter, join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
 
-/** Runs a program of the project in the foreground and gives back its exit code. */
+/** Runs a program of the project in the foreground and returns its exit code. */
 export function run(command, args, environment = {}) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
@@ -21,8 +21,8 @@ export function run(command, args, environment = {}) {
 }
 
 /**
- * Runs a program of the project beside others: `{ status, output }` when it has ended. `live` is called with each piece of
- * what it writes.
+ * Runs a program of the project in parallel with others: `{ status, output }` when it has ended. `live` is called with
+ * each piece of its output.
  */
 export function runBeside(command, args, environment = {}, live = () => {}) {
   return new Promise((settle) => {
@@ -44,13 +44,13 @@ export function runBeside(command, args, environment = {}, live = () => {}) {
   });
 }
 
-/** Runs a program and ends this one with its exit code where it fails. */
+/** Runs a program, and ends this one with its exit code if it fails. */
 export function mustRun(command, args, environment) {
   const status = run(command, args, environment);
   if (status !== 0) process.exit(status);
 }
 
-/** Ends with one line where Node is too old for the packages. */
+/** Ends with one line if Node is too old for the packages. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
@@ -58,7 +58,7 @@ export function checkNode() {
   process.exit(1);
 }
 
-/** Installs the packages of the lock file, unless the very same are there. */
+/** Installs the packages of the lock file, unless exactly these are installed. */
 export function ensureInstalled() {
   const installed = lockedPackages('node_modules/.package-lock.json');
   const missing = Object.entries(lockedPackages('package-lock.json')).some(
@@ -66,7 +66,7 @@ export function ensureInstalled() {
   );
   if (!missing) return;
   console.log('Installing packages');
-  // The project's own scripts have to run, such as the one that `npm pack` builds with; those of packages do not.
+  // The project's own scripts must run, such as the build for `npm pack`; those of packages must not.
   mustRun('npm', ['ci', '--include=dev', '--ignore-scripts']);
 }
 
@@ -89,16 +89,19 @@ export function ensureBuilt() {
   ];
   if (modified('dist/.vite/driver.json') > Math.max(...sources.map(newest))) return;
   console.log('Building the interface');
-  // Whoever starts this in tests has another one set, and React would be built for development.
+  // Tests that start this have another NODE_ENV, and React would be built for development.
   mustRun('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { NODE_ENV: 'production' });
 }
 
-/** Milliseconds since the epoch; 0 where there is no such file. */
+/** Milliseconds since the epoch; 0 if there is no such file. */
 function modified(path) {
   return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-/** When a file, or the newest file of a folder, was written, in milliseconds since the epoch; what tools keep in `.made` is no source. */
+/**
+ * The time of the last write to a file, or to the newest file of a folder, in milliseconds since the epoch. Files that
+ * tools keep in `.made` do not count.
+ */
 export function newest(path) {
   const stat = statSync(resolve(root, path), { throwIfNoEntry: false });
   if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
@@ -107,8 +110,8 @@ export function newest(path) {
 }
 
 /**
- * Gets a Chromium or Chrome where none is found, and says so before it does: Debian's where that can be installed without
- * asking anyone, else Playwright's own. Nothing is installed where one is found.
+ * Gets a Chromium or Chrome if it finds no such browser, after a message: Debian's if it can be installed without a question, else
+ * Playwright's own.
  */
 export async function ensureBrowser() {
   const { tsImport } = await import('tsx/esm/api');
@@ -127,14 +130,14 @@ export async function ensureBrowser() {
   mustRun('npx', ['playwright', 'install', 'chromium']);
 }
 
-/** Whether Debian's packages can be installed without asking anyone. */
+/** Whether Debian's packages can be installed without a question. */
 export function canInstallDebian() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const hasApt = folders.some((folder) => existsSync(join(folder, 'apt-get')));
   return process.getuid?.() === 0 && hasApt && existsSync('/etc/debian_version');
 }
 
-/** Installs Debian's packages. Gives back the exit code. */
+/** Installs Debian's packages. Returns the exit code. */
 export function installDebian(packages) {
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   return run('apt-get', ['-qq', 'update'], quiet) || run('apt-get', ['-qq', '-y', 'install', ...packages], quiet);

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 const ensure = './ensure.mjs';
 const { newest } = (await import(ensure)) as { readonly newest: (path: string) => number };
 
-test('the newest source decides whether the interface is built again, and nothing that a type check writes', () => {
+test('the newest source decides whether the interface is built again, not the files of a type check', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cookie-ensure-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const write = (path: string, second: number) => {

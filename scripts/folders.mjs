@@ -1,7 +1,7 @@
 /**
- * `npm run folders`: folders may import each other in one direction only. Reads every module that git knows, joins the
- * imports of its files by folder, and names each circle with the imports that close it. A file circle is Biome's
- * `noImportCycles`; a circle of folders can exist without one. Tests and specs are left out: they may look anywhere.
+ * `npm run folders`: folders may import each other in one direction only. Reads every module that git knows, groups the
+ * imports by folder, and names each cycle with the imports that close it. Biome's `noImportCycles` finds cycles of
+ * files; a cycle of folders can exist without one. Tests and specs are left out: they may import anything.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -26,8 +26,8 @@ function literal(source) {
 }
 
 /**
- * The circles of folders in `imports`, a list of `[importing file, imported file]`. Each is
- * `{ folders, imports }`: the folders that reach each other, and the imports that lead from one of them to another.
+ * The cycles of folders in `imports`, a list of `[importing file, imported file]`. Each is `{ folders, imports }`: the
+ * folders that reach each other, and the imports between them.
  */
 export function folderCircles(imports) {
   const crossing = imports.filter(([from, to]) => dirname(from) !== dirname(to));

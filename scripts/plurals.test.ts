@@ -7,10 +7,10 @@ const root = resolve(import.meta.dirname, '..');
 const nouns =
   'requests|cookies|departures|origins|seconds|minutes|hours|days|headers|cells|bytes|rules|rows|columns|records|steps|results|attacks|challenges|engines|browsers';
 
-/** A number that is put into a text before a word that is always in the plural, as `{n} requests`. */
+/** A number in a text before a word that is always plural, as in `{n} requests`. */
 const fixedPlural = new RegExp(`\\{[^{}]*\\} (?:more |other )?(?:${nouns})\\b(?!=)`);
 
-/** Numbers that are constants above one, or that were asked about before. */
+/** Numbers that are constants above one, or that were checked before. */
 const known = [/Only the first \$\{max/, /longer than \$\{max/, /within \$\{.*\/ 1000\}/, /=== 1 \?/];
 
 function sources(): string[] {
@@ -21,7 +21,7 @@ function sources(): string[] {
     .filter((name) => /\.tsx?$/.test(name) && !/(\.test\.|bench\/|corpus\/|testing\/)/.test(name));
 }
 
-test('one is counted in the singular, none and many in the plural', () => {
+test('one is counted in the singular, zero and many in the plural', () => {
   expect([0, 1, 2].map((count) => counted(count, 'request'))).toEqual(['0 requests', '1 request', '2 requests']);
   expect(counted(1, 'entry', 'entries')).toBe('1 entry');
   expect(counted(3, 'entry', 'entries')).toBe('3 entries');

@@ -18,7 +18,9 @@ interface Started {
   readonly server: number;
 }
 
-/** Starts the launcher in a separate process group, as a terminal does, and hands it on as soon as the server serves. */
+/**
+ * Starts the launcher in a separate process group, as a terminal does, and calls `use` as soon as the server serves.
+ */
 async function withLauncher(use: (started: Started) => Promise<void>): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'cookie-start-'));
   const ports = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
@@ -42,10 +44,10 @@ async function withLauncher(use: (started: Started) => Promise<void>): Promise<v
   }
 }
 
-/** The note that a running server keeps in its data folder is removed by an orderly end alone. */
+/** Only an orderly end removes the note of a running server from its data folder. */
 const notes = (data: string) => readdirSync(data).filter((file) => file.startsWith('server-'));
 
-test('the server ends when the launcher is killed without a chance to say so', () =>
+test('the server ends when the launcher is killed without warning', () =>
   withLauncher(async ({ launcher, data, server }) => {
     expect(server).not.toBe(launcher.pid);
     const exited = once(launcher, 'exit');
@@ -56,7 +58,7 @@ test('the server ends when the launcher is killed without a chance to say so', (
   }));
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
-  '%s to the launcher and the server at once, as Ctrl+C is, ends both in order',
+  '%s to the launcher and the server at once, as with Ctrl+C, ends both in order',
   (signal) =>
     withLauncher(async ({ launcher, data }) => {
       const exited = once(launcher, 'exit');

@@ -1,7 +1,7 @@
 /**
- * `npm run strings`: every sentence that a person reads, with its file and line: text on screen, messages of the server,
- * help of the commands, and the documents. With `--check` it prints what `phrasings.mjs` bans in them, in comments and in
- * tests, and ends with 1 where there is any.
+ * `npm run strings`: every sentence that a person reads, with its file and line: text on screen, messages of the
+ * server, help of the commands, and the documents. With `--check` it prints what `phrasings.mjs` bans in them, in
+ * comments and in tests, and ends with 1 if there are any.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -36,7 +36,9 @@ export function stringsOf(file, source) {
   return found;
 }
 
-/** Whether a node is a type, which nobody reads: `x as T`, `x satisfies T`, `x!` and an enum have a value inside. */
+/**
+ * Whether a node is a type, which no visitor reads: `x as T`, `x satisfies T`, `x!` and an enum have a value inside.
+ */
 function isType({ type }) {
   return type.startsWith('TS') && !/^TS(?:As|Satisfies|NonNull|TypeAssertion|Instantiation|Enum|Export)/.test(type);
 }

@@ -1,8 +1,8 @@
 /**
- * `npm test`: installs what is missing, gets a browser where none is found, and runs everything: types, lint and the like
- * beside the unit tests, many of which wait for processes; then the end-to-end tests alone, whose browsers would run out of
- * time beside others on two processors. Goes through all steps, then says what failed, how long each step took, and prints
- * each runner's count on a separate line. What is measured, and what waits for real seconds, is in `npm run slow`.
+ * `npm test`: installs what is missing, gets a browser if it finds no browser, and runs everything: types and lint in
+ * parallel with the unit tests, many of which wait for processes; then the end-to-end tests alone, because with other
+ * work on two processors their browsers would time out. Runs all steps, then prints which failed, how long each took,
+ * and each runner's count on a separate line. Measurements and tests that wait for real seconds are in `npm run slow`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg } from 'node:os';

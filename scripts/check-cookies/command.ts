@@ -33,9 +33,9 @@ interface Answer {
 }
 
 /**
- * The command that `npm run check-cookies` and the package's `check` share; `usage` is what its help calls it: a HAR, a
- * response, Set-Cookie lines, a command, exported cookies or code in; what is wrong out. Ends with 0 where nothing is
- * wrong, 1 where an error was found, 2 where the input was not understood.
+ * The command that `npm run check-cookies` and the package's `check` share; `usage` is its name in the help. It reads a
+ * HAR, a response, Set-Cookie lines, a command, exported cookies or code, and prints what is wrong. Ends with 0 if
+ * nothing is wrong, 1 if an error was found, 2 if the input was not understood.
  */
 export function checkCommand(usage: string): Command {
   return new Command(usage)
@@ -82,7 +82,7 @@ async function check(file: string, asked: Asked): Promise<void> {
   }
 }
 
-/** What the command prints, and the status with which it ends. Throws `InvalidCheckSettings`. */
+/** The output of the command and its exit code. Throws `InvalidCheckSettings`. */
 export function answerOf(input: Uint8Array, { profile, page, api, setBy, startedBy, json }: Asked): Answer {
   const read = textOf(input);
   if (read.outcome === 'refused') return { status: 2, output: '', problem: read.problem.message };
@@ -96,7 +96,7 @@ export function answerOf(input: Uint8Array, { profile, page, api, setBy, started
   };
   const checked = checkText(read.text, settings);
   const { report } = checked;
-  // What was read may have been written by anybody: no character of it steers the terminal.
+  // The input may come from anybody, so no character of it may control the terminal.
   const lines = json
     ? JSON.stringify(report, null, 2).split('\n').map(escapeUnseen)
     : linesOf(checked).map(visibleWords);
@@ -105,13 +105,16 @@ export function answerOf(input: Uint8Array, { profile, page, api, setBy, started
 
 function linesOf({ report, sentence, problems, commands }: Checked): string[] {
   const cookies = report.cookies.flatMap(cookieLines);
-  // What differs from the recording first.
+  // Requests that differ from the recording first.
   const requests = report.requests.toSorted((one, other) => Number(differs(other)) - Number(differs(one)));
   const shown = commands.length > 0 ? [] : requests.flatMap(requestLines);
   return [sentence, ...problems, ...cookies, ...shown, ...commands.flatMap(commandLines)];
 }
 
-/** A request that was written, and nothing recorded: what it sends, what a browser would, and the next step. */
+/**
+ * A written command without a recorded request: the cookies that it sends, those that a browser would send, and the
+ * next step.
+ */
 function commandLines({ method, url, facts, table, next }: JudgedCommand): string[] {
   const rows = (table ?? []).map(({ sameSite, engines }) => {
     const sending = engines.flatMap(({ profile, sent }) => (sent ? [profile.id] : []));

@@ -1,22 +1,28 @@
-/** What a demo acts on: a control by its role and its name, as assistive technology finds it, or anything by an XPath. */
+/**
+ * The target of a demo's action: a control by its role and its name, as assistive technology finds it, or any element
+ * by an XPath.
+ */
 export type Target = { readonly role: 'button'; readonly name: string } | { readonly xpath: string };
 
-/** Milliseconds within which what an actor waits for must come, unless said otherwise. */
+/** The default time, in milliseconds, for which an actor waits. */
 export const comesWithin = 120_000;
 
-/** Somebody without a history who uses one window. What does not come in time is an `Error`. */
+/** A user without a history who uses one window. A target that does not appear in time is an `Error`. */
 export interface Actor {
   /** Opens an address, and waits until it is loaded. */
   open(url: string): Promise<void>;
   press(target: Target): Promise<void>;
   fill(target: Target, text: string): Promise<void>;
-  /** Waits until it is in the page. `within`: milliseconds. */
+  /** Waits until the target is in the page. `within`: milliseconds. */
   see(target: Target, within?: number): Promise<void>;
-  /** Evaluates a script in the page. Gives back its value, of a promise the settled one. */
+  /** Evaluates a script in the page. Returns its value, or the resolved value of a promise. */
   evaluate(script: string): Promise<unknown>;
-  /** Does something that starts a run, and gives back the run's id. */
+  /** Calls `click`, which starts a run, and returns the run's id. */
   startRun(click: () => Promise<void>): Promise<string>;
-  /** Gives storage access in the window of a run: presses both buttons that it waits for, and allows what the browser asks. */
+  /**
+   * Grants storage access in the window of a run: presses the two buttons that the run waits for, and allows the
+   * browser's question.
+   */
   giveAccess(run: string): Promise<void>;
   /** A picture of the window, as PNG. */
   picture(): Promise<Uint8Array>;
@@ -24,16 +30,16 @@ export interface Actor {
   leave(): Promise<void>;
 }
 
-/** A browser of which each actor is another visitor. */
+/** A browser in which each actor is another visitor. */
 export interface ActorsBrowser {
   newActor(): Promise<Actor>;
   close(): Promise<void>;
 }
 
-/** Pixels. The width of every window that is filmed. */
+/** The size of every filmed window, in pixels. */
 export const windowSize = { width: 1280, height: 800 } as const;
 
-/** A button by what it says. */
+/** A button by its name. */
 export function button(name: string): Target {
   return { role: 'button', name };
 }

@@ -8,7 +8,7 @@ import { windowOf } from './run-window.ts';
 /** Starts Chromium for actors. Playwright drives it. */
 export async function startChromium(options: DrivenOptions): Promise<ActorsBrowser> {
   const { newVisitor, close } = await startDriven(options);
-  // No screen limits a hidden window, so the whole step is in its pictures.
+  // A hidden window has no screen that limits it, so its pictures show the whole step.
   const size = options.window === 'hidden' ? { ...windowSize, height: 1040 } : windowSize;
   return {
     newActor: async () => {
@@ -22,7 +22,7 @@ export async function startChromium(options: DrivenOptions): Promise<ActorsBrows
   };
 }
 
-/** The visitor's permission stands for the answer to Chromium's question, which Playwright cannot press. */
+/** Playwright cannot answer Chromium's question, so it grants the permission instead. */
 async function giveAccess(page: Page, run: string): Promise<void> {
   const context = page.context();
   await context.grantPermissions(['storage-access']);

@@ -26,7 +26,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** A lesson's first step with each claim turned round. The page counts steps, too, so that no other one can stand alone. */
+/** A lesson's first step with each claim reversed. Only this step remains, since the page counts steps. */
 function turnedRound({ steps, ...lesson }: Lesson): Lesson {
   const turned = steps.slice(0, 1).map((step) => ({
     ...step,
@@ -37,7 +37,7 @@ function turnedRound({ steps, ...lesson }: Lesson): Lesson {
   return { ...lesson, steps: turned };
 }
 
-test('a lesson of which each claim is turned round ends with 1 in a browser, and names them', async () => {
+test('a lesson with reversed claims ends with 1 in a browser, and names the claims', async () => {
   const lesson = lessons.find(({ id }) => id === 'http-only');
   if (!lesson) throw new RangeError('there is no such lesson');
   const [first] = lesson.steps;

@@ -31,7 +31,7 @@ function lessonThatClaims(claims: readonly object[], goal: object = { fact: 'sto
   });
 }
 
-/** What a server recorded that saw the cookie stored, and sent with a link of the same origin. */
+/** The record of a server that saw the cookie stored, and sent with a link of the same origin. */
 const recorded = (thirdPartyCookies: Policy): Performed => ({
   thirdPartyCookies,
   record: {
@@ -45,7 +45,7 @@ const recorded = (thirdPartyCookies: Policy): Performed => ({
   },
 });
 
-/** A stage on which every step ends as recorded. */
+/** A stage on which every step has the recorded result. */
 class RecordedStage implements Stage {
   readonly engine = 'chromium';
   readonly begun: Policy[] = [];
@@ -161,7 +161,7 @@ describe('a claim under one policy', () => {
     expect(printed()).toContain('a-step: nothing checked: The browser stores');
   });
 
-  test('is left to another engine where it is about that engine alone', async () => {
+  test('is left to another engine if it is about that engine only', async () => {
     const stage = new RecordedStage();
     const other = { ...rejected, engines: ['webkitgtk'], ...blocked };
     expect(await playLessons([lessonThatClaims([stored, other])], [stage])).toBe(0);

@@ -9,27 +9,27 @@ import { questionOf } from '../../lessons/lesson/question.ts';
 /** Whether the browser sends third-party cookies. */
 export type Policy = 'allowed' | 'blocked';
 
-/** What came of a step or a challenge. `cannot`: the demo has no way to perform it, which fails. */
+/** The result of a step or a challenge. `cannot`: the demo has no way to perform it, which counts as a failure. */
 export type Performed =
   | { readonly record: LessonRecord; readonly thirdPartyCookies: CheckedIn['thirdPartyCookies'] }
   | { readonly cannot: string };
 
-/** Where lessons are played: a browser, and the server that records. */
+/** The place where lessons are played: a browser, and the server that records. */
 export interface Stage {
   readonly engine: EngineId;
   /** Tells the audience what happens. */
   say(text: string): Promise<void>;
   /** Begins a lesson as a visitor without a history. */
   begin(policy: Policy): Promise<void>;
-  /** Performs a step, counted from 0, as a learner does, and gives back what the server recorded. */
+  /** Performs a step, counted from 0, as a learner does. Returns the server's record. */
   perform(lesson: Lesson, step: number): Promise<Performed>;
   /** Performs the solution of the challenge. */
   solve(lesson: Lesson): Promise<Performed>;
-  /** A lesson has ended. Prints how. */
+  /** A lesson has ended. Prints the result. */
   end(how: string): void;
 }
 
-/** What a lesson showed. Each problem is a line. */
+/** The results of a lesson. Each problem is a line. */
 export interface Played {
   readonly held: number;
   readonly problems: readonly string[];
@@ -56,7 +56,7 @@ async function playLesson(lesson: Lesson, stage: Stage): Promise<Played> {
 
 type Verdicts = readonly (ClaimVerdict | string)[];
 
-/** Performs a step and gives back how each claim fared; a text in place of a verdict is a problem. */
+/** Performs a step and returns the verdict on each claim. A text in place of a verdict is a problem. */
 async function playStep(lesson: Lesson, index: number, stage: Stage): Promise<Verdicts> {
   const step = stepAt(lesson, index);
   const performed = await stage.perform(lesson, index);
@@ -99,8 +99,8 @@ function judged(step: Step, verdicts: Verdicts): Played {
 }
 
 /**
- * Plays a step again with third-party cookies blocked, where a claim of this engine was left out. One that is left out there
- * too is a problem. A claim of other engines alone is left to those.
+ * Plays a step again with third-party cookies blocked if a claim about this engine was left out. A claim that is left
+ * out again is a problem. Claims about other engines are left to those.
  */
 async function playElsewhere(lesson: Lesson, index: number, before: Verdicts, stage: Stage): Promise<Played> {
   const step = stepAt(lesson, index);
@@ -138,8 +138,9 @@ async function playChallenge(lesson: Lesson, stage: Stage): Promise<Played> {
 }
 
 /**
- * Plays lessons, as many side by side as there are stages, and gives back the exit code: 1 where one has a problem. Prints
- * the problems in the order of the lessons. Of three stages or more, the first plays what waits for minutes, and ends.
+ * Plays lessons, as many at the same time as there are stages, and returns the exit code: 1 if one has a problem.
+ * Prints the problems in the order of the lessons. With three stages or more, the first plays only the lessons that
+ * wait for minutes.
  */
 export async function playLessons(lessons: readonly Lesson[], stages: readonly Stage[]): Promise<0 | 1> {
   const sorted = stages.length > 1 ? lessons.toSorted((one, other) => waitOf(other) - waitOf(one)) : [...lessons];
@@ -171,7 +172,10 @@ export async function playLessons(lessons: readonly Lesson[], stages: readonly S
 /** Seconds. */
 const longWait = 60;
 
-/** Seconds for which the runs of a lesson let their cookies age. The longest begins first, so that the others fill its wait. */
+/**
+ * The longest wait of a lesson's runs, in seconds. The lesson with the longest wait begins first, so that the others
+ * fill its wait.
+ */
 function waitOf({ steps }: Lesson): number {
   return steps.reduce((sum, { setup }) => sum + (setup.in === 'run' ? (setup.ageSeconds ?? 0) : 0), 0);
 }

@@ -6,7 +6,7 @@ import { Film } from './film.ts';
 
 const picture = new TextEncoder().encode('a picture');
 
-/** A place for a film, and a program in the place of ffmpeg that runs this script. */
+/** A folder for a film, and a program in place of ffmpeg that runs this script. */
 function studio(script: string): { readonly folder: string; readonly encoder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'cookie-studio-'));
   const encoder = join(folder, 'encoder');
@@ -15,8 +15,8 @@ function studio(script: string): { readonly folder: string; readonly encoder: st
   return { folder, encoder };
 }
 
-test('where there is an encoder, it is given each picture with its time, and nothing else stays', async () => {
-  // The eighth argument but one after `-i` is the list, the last one the video.
+test('an encoder gets each picture with its time, and nothing else remains', async () => {
+  // The eighth argument but one after `-i` is the list, and the last one is the video.
   const { folder, encoder } = studio('for last; do :; done; cat "$7" > "$last"');
   const file = join(folder, 'demo.mp4');
   const film = new Film(file, encoder);
@@ -29,7 +29,7 @@ test('where there is an encoder, it is given each picture with its time, and not
   expect(readdirSync(folder).toSorted()).toEqual(['demo.mp4', 'encoder']);
 });
 
-test('an animated WebP has a frame for each picture, and begins again at its end', async () => {
+test('an animated WebP has a frame for each picture, and repeats', async () => {
   const { folder, encoder } = studio('for last; do :; done; echo "$@" > "$last"');
   const file = join(folder, 'demo.webp');
   const film = new Film(file, encoder);
@@ -41,7 +41,7 @@ test('an animated WebP has a frame for each picture, and begins again at its end
 test.each([
   ['an encoder that fails', 'echo unknown format >&2; exit 1', /ffmpeg made no video: unknown format The pictures are/],
   ['an encoder that cannot be started', null, /ffmpeg made no video: spawn .*ENOENT The pictures are in/],
-] as const)('%s leaves numbered pictures, and is told', async (_, script, words) => {
+] as const)('%s leaves numbered pictures and is reported', async (_, script, words) => {
   const { folder, encoder } = studio(script ?? '');
   const film = new Film(join(folder, 'demo.webm'), script === null ? join(folder, 'nothing') : encoder);
   film.add(picture, 1);

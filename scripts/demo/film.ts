@@ -8,19 +8,19 @@ import { onPath } from '../../browsers/launch/find.ts';
 /** Pixels: the width of the video, whose pictures are wider. */
 const width = 960;
 
-/** How ffmpeg makes a film of the pictures: a filter, and what else it is told. */
+/** ffmpeg's options for a film: a filter, and further options. */
 interface Encoding {
   readonly filter: string;
   readonly more: readonly string[];
 }
 
 const encodings: Readonly<Record<string, Encoding>> = {
-  // 256 colours at most, so it is given those that occur.
+  // At most 256 colours, so ffmpeg gets the colours that occur.
   '.gif': {
     filter: `fps=5,scale=${width}:-1,split[a][b];[a]palettegen=max_colors=64[p];[b][p]paletteuse=dither=none`,
     more: [],
   },
-  // One frame for each picture, which keeps it small enough for a README, and again and again.
+  // One frame for each picture, which keeps the file small enough for a README, in a loop.
   '.webp': {
     filter: `scale=${width}:-1`,
     more: ['-fps_mode', 'vfr', '-c:v', 'libwebp_anim', '-q:v', '60', '-loop', '0'],
@@ -28,7 +28,7 @@ const encodings: Readonly<Record<string, Encoding>> = {
 };
 const usualEncoding: Encoding = { filter: `fps=10,scale=${width}:-2,format=yuv420p`, more: [] };
 
-/** Pictures, each shown for a while, that become a video where there is an encoder. */
+/** Pictures, each with its duration. With an encoder they become a video. */
 export class Film {
   readonly #file: string;
   readonly #encoder: string | undefined;
@@ -38,13 +38,13 @@ export class Film {
   readonly #taken = atEnd(this.#remove);
   readonly #pictures: { readonly name: string; readonly seconds: number }[] = [];
 
-  /** `file`: of the video; its ending chooses the format. `encoder`: ffmpeg's path; the one on PATH unless said otherwise. */
+  /** `file`: the video; its extension chooses the format. `encoder`: ffmpeg's path, by default the one on PATH. */
   constructor(file: string, encoder: string | undefined = onPath('ffmpeg')) {
     this.#file = resolve(file);
     this.#encoder = encoder;
   }
 
-  /** Adds a PNG that is shown for so many seconds. */
+  /** Adds a PNG and its duration in seconds. */
   add(picture: Uint8Array, seconds: number): void {
     const name = `${String(this.#pictures.length + 1).padStart(3, '0')}.png`;
     writeFileSync(join(this.#folder, name), picture);
@@ -52,8 +52,8 @@ export class Film {
   }
 
   /**
-   * Makes the video, or, where there is no encoder or it fails, a folder of numbered pictures beside it. Gives back a sentence
-   * about what was written. Never rejects for want of an encoder.
+   * Makes the video. Without an encoder, or if it fails, makes a folder of numbered pictures next to the video's path
+   * instead. Returns a sentence about the result. Never rejects because there is no encoder.
    */
   async finish(): Promise<string> {
     try {
@@ -75,9 +75,9 @@ export class Film {
     return `${why} The pictures are in ${folder}`;
   }
 
-  /** Gives back what ffmpeg says is wrong, or `null`. */
+  /** Returns ffmpeg's error message, or `null`. */
   #encode(encoder: string): Promise<string | null> {
-    // The last picture is named twice: without that, ffmpeg shows it for no time.
+    // The list names the last picture twice: otherwise ffmpeg shows it for no time.
     const entries = this.#pictures.map(({ name, seconds }) => `file '${name}'\nduration ${seconds.toFixed(2)}\n`);
     writeFileSync(this.#list, `${entries.join('')}file '${this.#pictures.at(-1)?.name}'\n`);
     const { filter, more } = encodings[extname(this.#file).toLowerCase()] ?? usualEncoding;

@@ -5,15 +5,15 @@ import { askForAccess, useThisSite } from '../../contract/runs/driver-page.ts';
 import { type Actor, type ActorsBrowser, button, comesWithin, type Target, windowSize } from './actor.ts';
 import { windowOf } from './run-window.ts';
 
-/** How a Firefox is to be. */
+/** How to start a Firefox. */
 interface FirefoxOptions {
   readonly thirdPartyCookies: 'allowed' | 'blocked';
   readonly window: 'shown' | 'hidden';
 }
 
 /**
- * Starts Firefox for actors, each of which is a container that shares nothing with another one. Puppeteer drives it over
- * WebDriver BiDi.
+ * Starts Firefox for actors. Each actor is a container that shares nothing with the others. Puppeteer drives Firefox
+ * over WebDriver BiDi.
  */
 export async function startFirefox(
   { program }: FoundBrowser,
@@ -29,9 +29,9 @@ export async function startFirefox(
     extraPrefsFirefox: {
       // Puppeteer turns the popup blocker off; a visitor has it on.
       'dom.disable_open_during_load': true,
-      // Exceptions that depend on what was visited before would make demos differ.
+      // Exceptions that depend on earlier visits would make demos differ.
       'privacy.antitracking.enableWebcompat': false,
-      // A form from https to http: nobody is there to answer the question.
+      // Nobody can answer Firefox's question about a form from https to http.
       'security.warn_submit_secure_to_insecure': false,
       // The answer to Firefox's question about storage access, which Puppeteer cannot press.
       'dom.storage_access.prompt.testing': true,
@@ -45,7 +45,7 @@ export async function startFirefox(
   };
 }
 
-/** A target in Puppeteer's words. */
+/** A target as a Puppeteer selector. */
 function selectorOf(target: Target): string {
   return 'xpath' in target ? `xpath/${target.xpath}` : `::-p-aria([name="${target.name}"][role="${target.role}"])`;
 }

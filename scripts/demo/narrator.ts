@@ -2,17 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from './actor.ts';
 import type { Film } from './film.ts';
 
-/** How lessons are told. */
+/** How to present lessons. */
 export interface Telling {
   /** Milliseconds after each caption. */
   readonly slow: number;
-  /** What gets a picture for each caption; `null`: nothing does. */
+  /** The film that gets a picture for each caption; `null`: no film. */
   readonly film: Film | null;
-  /** `together`: the lines of a lesson are printed at its end, so that those of two lessons do not mix. */
+  /** `together`: the lines of a lesson are printed at its end, so that lines of two lessons do not mix. */
   readonly lines: 'at-once' | 'together';
 }
 
-/** Tells what happens: a line on the terminal, a caption over the page, and where asked for a picture of both. */
+/** Presents each step: a line on the terminal, a caption over the page and, if requested, a picture of both. */
 export class Narrator {
   readonly #telling: Telling;
   readonly #kept: string[] = [];
@@ -21,7 +21,7 @@ export class Narrator {
     this.#telling = telling;
   }
 
-  /** `actor`: whose window gets the caption; `null`: there is no window yet. */
+  /** `actor`: the actor whose window gets the caption; `null`: there is no window yet. */
   async say(text: string, actor: Actor | null): Promise<void> {
     if (this.#telling.lines === 'at-once') console.log(text);
     else this.#kept.push(text);
@@ -29,7 +29,7 @@ export class Narrator {
     if (this.#telling.slow > 0) await pause(this.#telling.slow);
   }
 
-  /** Prints how a lesson has ended. */
+  /** Prints the result of a lesson. */
   end(how: string): void {
     console.log([...this.#kept, `${how}\n`].join('\n'));
     this.#kept.length = 0;
@@ -45,14 +45,14 @@ export class Narrator {
   }
 }
 
-/** Seconds in which a caption is read, by somebody to whom it is new. */
+/** Seconds that a newcomer needs to read a caption. */
 function readingSeconds(text: string): number {
   return Math.max(1.5, text.split(/\s+/).length * 0.3);
 }
 
 /**
- * A script that shows a caption by a style alone: it changes nothing that the page's own scripts or screen readers find, and
- * the page's Content-Security-Policy, which forbids style elements, lets scripts make styles.
+ * A script that shows a caption with a style only: the page's own scripts and screen readers find no change. The page's
+ * Content-Security-Policy forbids style elements, but allows scripts to make styles.
  */
 function captionScript(text: string): string {
   const style = `html::after { content: ${cssString(text)}; position: fixed; inset: auto 0 0; z-index: 2147483647;

@@ -8,10 +8,13 @@ import { type Actor, button } from './actor.ts';
 const overWithin = 180_000;
 const looksEvery = 200;
 
-/** Every request of the page for an attack, oldest first, by the browser's own list. */
+/** Every request of the page about an attack, oldest first, from the browser's own list. */
 const asked = `performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)`;
 
-/** Presses "Attack", and gives back what the two servers of the lab know once it is over. Throws an `Error` where it is not. */
+/**
+ * Presses "Attack". When the attack is over, returns the records of the lab's two servers. Throws an `Error` if it does
+ * not end.
+ */
 export async function performAttack(actor: Actor, server: Playground): Promise<AttackView> {
   await actor.press(button('Attack'));
   const deadline = Date.now() + overWithin;

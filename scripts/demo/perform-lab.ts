@@ -16,26 +16,26 @@ import { readCells } from './token-cells.ts';
 /** A setup that a lab performs. */
 export type LabSetup = Exclude<Setup, { in: 'run' | 'flow' }>;
 
-/** Whether a lab performs a setup, not the playground. */
+/** Whether a lab, not the playground, performs a setup. */
 export function isLabSetup(setup: Setup): setup is LabSetup {
   return setup.in !== 'run' && setup.in !== 'flow';
 }
 
-/** What is done in a lab: its setup, and with signed cookies what is pressed and forged. */
+/** The task in a lab: its setup and, for signed cookies, the buttons to press and the forged value. */
 export interface LabTask {
   readonly setup: LabSetup;
   /** The buttons to press on the page of signed cookies. */
   readonly press: readonly string[];
-  /** The value that the signed cookie is changed to, its signature as it was; `null`: it is not changed. */
+  /** The new value of the signed cookie, with its old signature; `null`: the cookie is not changed. */
   readonly forged: string | null;
 }
 
-/** What a step asks to be done. */
+/** The task of a step. */
 export function taskOf(setup: LabSetup): LabTask {
   return { setup, press: ['Set the cookie'], forged: setup.in === 'signed' ? (setup.change ?? null) : null };
 }
 
-/** What the solution of a challenge asks to be done; `null`: it is one of another lab. */
+/** The task of a challenge's solution; `null`: the solution is in another lab. */
 export function solvedTask(setup: LabSetup, solution: Challenge['solution']): LabTask | null {
   const task = taskOf(setup);
   if (setup.in === 'sessions' && solution.in === 'sessions') {
@@ -51,13 +51,13 @@ export function solvedTask(setup: LabSetup, solution: Challenge['solution']): La
   return null;
 }
 
-/** Milliseconds within which the tokens lab has measured all of its cells. */
+/** Milliseconds for the tokens lab to measure all of its cells. */
 const measuredWithin = 180_000;
 
-/** Where the page of a lab has the lesson, an XPath. */
+/** The lesson's place in the page of a lab, as an XPath. */
 export const lessonInLab = '//aside[starts-with(@aria-label, "Lesson: ")]';
 
-/** Follows the link to the lab, does the task there, and gives back what the lab's servers recorded. */
+/** Follows the link to the lab, performs the task there, and returns the record of the lab's servers. */
 export async function performInLab(actor: Actor, server: Playground, task: LabTask): Promise<LessonRecord> {
   const { setup, press, forged } = task;
   await actor.open(withOptions(await labLink(actor), setup));
@@ -81,25 +81,25 @@ export async function performInLab(actor: Actor, server: Playground, task: LabTa
   }
 }
 
-/** The options with which a step has the tokens lab measure. */
+/** The options of a step's measurement in the tokens lab. */
 function optionsOf(setup: SetupOf<'tokens'>): TokenOptions {
   return tokenOptionsSchema.parse({ ...firstTokenOptions, ...setup.options });
 }
 
-/** The address of the link "Open the lab". Throws an `Error` where the page has none. */
+/** The address of the link "Open the lab". Throws an `Error` if the page has no link. */
 async function labLink(actor: Actor): Promise<string> {
   await actor.see({ xpath: '//a[contains(., "Open the lab")]' });
   const found = `[...document.links].find((link) => link.textContent.includes('Open the lab'))?.href`;
   return z.string({ error: 'The link to the lab has no address.' }).parse(await actor.evaluate(found));
 }
 
-/** The address of a lab with the options of a setup in the place of those that it names. */
+/** The address of a lab, with the options of a setup replacing those of the same name. */
 function withOptions(address: string, setup: LabSetup): string {
   const url = new URL(address);
   const set = (pairs: Iterable<readonly [string, string]>) => {
     for (const [name, value] of pairs) url.searchParams.set(name, value);
   };
-  // Options that are as on a first visit are not in an address.
+  // An address does not contain options that have their first value.
   if (setup.in === 'sessions' || setup.in === 'tokens') url.search = '';
   if (setup.in === 'sessions') {
     set(sessionOptionPairs(sessionOptionsSchema.parse({ ...firstSessionOptions, ...setup.options })));
@@ -111,10 +111,12 @@ function withOptions(address: string, setup: LabSetup): string {
   return url.href;
 }
 
-/** How often the buttons of a step are pressed at most, on a machine that is too busy for an app's answer. */
+/** How often the buttons of a step are pressed at most, if the machine is too busy for an app's answer. */
 const maxTries = 3;
 
-/** Presses the buttons of the session lab, all of them again where the app gave no answer, as the page asks then. */
+/**
+ * Presses the buttons of the session lab. If the app gave no answer, presses all of them again, as the page then says.
+ */
 async function pressAll(actor: Actor, setup: SetupOf<'sessions'>, tries = 1): Promise<SessionLab> {
   await idle(actor);
   const before = newestNumber(await sessionLabOf(actor));
@@ -124,7 +126,7 @@ async function pressAll(actor: Actor, setup: SetupOf<'sessions'>, tries = 1): Pr
   return isAnswered || tries === maxTries ? lab : pressAll(actor, setup, tries + 1);
 }
 
-/** Presses the buttons of the session lab, each once the server has logged what the one before did. */
+/** Presses the buttons of the session lab, each when the server has logged the result of the one before. */
 async function pressOnce(actor: Actor, { press }: SetupOf<'sessions'>): Promise<void> {
   for (const id of press) {
     const before = newestNumber(await sessionLabOf(actor));
@@ -152,7 +154,9 @@ function sessionLabOf(actor: Actor): Promise<SessionLab> {
 /** The form that changes a signed cookie in the browser. */
 const changeForm = '//form[starts-with(@aria-label, "Change ")]';
 
-/** Changes the value of the signed cookie in the browser, leaves its signature, and waits until the server has seen it. */
+/**
+ * Changes the value of the signed cookie in the browser but not its signature, and waits until the server has seen it.
+ */
 async function forge(actor: Actor, value: string): Promise<void> {
   await actor.fill({ xpath: `${changeForm}//label[starts-with(normalize-space(.), "Value")]//textarea` }, value);
   await actor.press(button('Write it with document.cookie'));
@@ -165,7 +169,7 @@ function signedLabOf(actor: Actor): Promise<SignedLab> {
   return viewOf(actor, 'signed', signedLabPath, signedLabSchema);
 }
 
-/** Asks until it is so. Throws an `Error` that says what did not happen, where it is not in time. */
+/** Repeats `isSo` until it is true. Throws an `Error` that says what is missing if it is not true in time. */
 async function until(missing: string, isSo: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + comesWithin;
   while (!(await isSo())) {
@@ -174,7 +178,7 @@ async function until(missing: string, isSo: () => Promise<boolean>): Promise<voi
   }
 }
 
-/** What a lab's server says of the lab whose page this is. */
+/** The lab's view, from its server, of the lab on this page. */
 async function viewOf<View>(
   actor: Actor,
   kind: string,

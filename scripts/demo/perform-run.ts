@@ -8,8 +8,8 @@ import type { Performed, Policy } from './demo.ts';
 const overWithin = 400_000;
 
 /**
- * Presses "Run in this browser", gives what the run asks the visitor for, and gives back the server's report of that run. Throws an
- * `Error` where it does not end.
+ * Presses "Run in this browser", does what the run asks of the visitor, and returns the server's report of the run.
+ * Throws an `Error` if the run does not end.
  */
 export async function performRun(actor: Actor, server: Playground, policy: Policy, setup?: Setup): Promise<Performed> {
   const id = await actor.startRun(() => actor.press(button('Run in this browser')));

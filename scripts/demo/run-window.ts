@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { comesWithin } from './actor.ts';
 
-/** A page of Playwright's or of Puppeteer's. */
+/** A page in Playwright or Puppeteer. */
 interface WithAddress {
   url(): string;
 }
 
-/** The window that a run has opened, once it is there. Throws an `Error` where it does not come in time. */
+/** The window that a run has opened. Throws an `Error` if it does not open in time. */
 export async function windowOf<Page extends WithAddress>(
   run: string,
   pages: () => Page[] | Promise<Page[]>,

@@ -10,7 +10,10 @@ import { startFirefox } from './firefox.ts';
 import { Narrator } from './narrator.ts';
 import { BrowserStage, type StageOptions } from './stage.ts';
 
-/** `npm run demo`: plays lessons in a browser, and ends with 1 where the server did not record what a lesson claims. */
+/**
+ * `npm run demo`: plays lessons in a browser, and ends with 1 if the server's record does not show what a lesson
+ * claims.
+ */
 const command = new Command('npm run demo --')
   .description('Plays a lesson in a browser, and checks each of its claims against what the server recorded.')
   .addArgument(new Argument('[lesson...]', 'which lessons').choices(lessons.map(({ id }) => id)))
@@ -29,7 +32,7 @@ interface Options {
   readonly headless?: true;
 }
 
-/** Milliseconds for which a caption is shown in a window, unless said otherwise: as long as one reads. */
+/** The default time of a caption in a window, in milliseconds: the time to read it. */
 const readingTime = 2500;
 
 function milliseconds(given: string): number {
@@ -37,7 +40,7 @@ function milliseconds(given: string): number {
   return Number(given);
 }
 
-/** Starts the browser of a stage. Throws an `Error` where it is not installed. */
+/** Starts the browser of a stage. Throws an `Error` if it is not installed. */
 function starterOf({ engine, headless }: Options, server: Playground): StageOptions['start'] {
   const window = headless ? 'hidden' : 'shown';
   const browser = findBrowser(engine);
@@ -59,7 +62,7 @@ async function main(): Promise<void> {
   if (asked.length === 0) command.error('error: name a lesson, or use --all', { exitCode: 2 });
   const slow = options.slow ?? (headless ? 0 : readingTime);
   const film = record === undefined ? null : new Film(record);
-  // Nobody watches, so two lessons fit side by side, and one that waits for minutes beside them.
+  // Nobody watches, so two lessons run at the same time, and the ones that wait for minutes run in addition.
   const isUnseen = headless && slow === 0 && film === null && asked.length > 1;
   const server = await startPlayground();
   const stages: BrowserStage[] = [];

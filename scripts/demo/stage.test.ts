@@ -11,7 +11,7 @@ afterEach(() => vi.restoreAllMocks());
 const lesson = lessons.find(({ steps, challenge }) => steps[0]?.setup.in === 'run' && challenge.solution.in === 'run');
 if (!lesson) throw new RangeError('No lesson begins with a run and ends with one.');
 
-/** A stage in a window whose page says `before`, and `after` from the moment that a run was started. */
+/** A stage in a window whose page says `before`, and `after` from the moment when a run starts. */
 async function stageWhere(before: string, after: string): Promise<BrowserStage> {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
   let text = before;
@@ -55,7 +55,7 @@ test.each([
   ['', 'Observed: yes', { thirdPartyCookies: 'allowed' }],
   ['', 'Not run yet.', { cannot: 'the page does not say “Observed:” but “Not run yet.”' }],
   ['', `Observed: no. ${otherwise}`, { cannot: 'the page says that something else happened than the lesson says' }],
-])('a page that says “%s”, and after the run “%s”, makes a step end so', async (before, after, expected) => {
+])('if a page says “%s”, and after the run “%s”, the step ends with this result', async (before, after, expected) => {
   expect(await (await stageWhere(before, after)).perform(lesson, 0)).toMatchObject(expected);
 });
 
@@ -63,6 +63,9 @@ test.each([
   ['', 'Solved.', { thirdPartyCookies: 'allowed' }],
   ['', 'Not run yet.', { cannot: 'the page does not say “Solved.” but “Not run yet.”' }],
   ['Solved.', 'Solved.', { cannot: 'the page says that the challenge is solved before anything was done' }],
-])('a page that says “%s”, and after the solution “%s”, makes a challenge end so', async (before, after, expected) => {
-  expect(await (await stageWhere(before, after)).solve(lesson)).toMatchObject(expected);
-});
+])(
+  'if a page says “%s”, and after the solution “%s”, the challenge ends with this result',
+  async (before, after, expected) => {
+    expect(await (await stageWhere(before, after)).solve(lesson)).toMatchObject(expected);
+  },
+);

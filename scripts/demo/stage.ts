@@ -14,11 +14,11 @@ export interface StageOptions {
   readonly engine: Stage['engine'];
   readonly server: Playground;
   readonly narrator: Narrator;
-  /** Starts the browser, with third-party cookies as the policy says. */
+  /** Starts the browser, with third-party cookies as in the policy. */
   readonly start: (policy: Policy) => Promise<ActorsBrowser>;
 }
 
-/** What a page says once a step is decided, and once a challenge is solved. */
+/** The texts on a page when a step is decided, and when a challenge is solved. */
 const observed = 'Observed:';
 const solved = 'Solved.';
 
@@ -61,7 +61,10 @@ export class BrowserStage implements Stage {
     return this.#run(scene, step.setup, '//section[@aria-label="What happened"]', observed);
   }
 
-  /** Chooses the first answer, as somebody does who does not know. Throws an `Error` where the answer is in sight before. */
+  /**
+   * Chooses the first answer, as a learner who does not know it. Throws an `Error` if the page shows the answer before
+   * the guess.
+   */
   async #guess(actor: Actor, step: Step, index: number): Promise<void> {
     const { text, choices } = questionOf(step);
     const first = { xpath: '(//fieldset[contains(@class, "guess-choice")]//button)[1]' };
@@ -96,7 +99,7 @@ export class BrowserStage implements Stage {
     return this.#run(scene, setup, '//main', solved);
   }
 
-  /** Runs what the page has, which then says `words` in the place of an XPath. */
+  /** Runs the page's setup. The page then says `words` at the place of an XPath. */
   async #run({ actor, policy }: Scene, setup: Setup | undefined, place: string, words: string): Promise<Performed> {
     const performed = await performRun(actor, this.#options.server, policy, setup);
     if ('cannot' in performed) return performed;
@@ -109,7 +112,7 @@ export class BrowserStage implements Stage {
     return how ? { cannot: `${how.cannot}${logOf(record)}` } : { record, thirdPartyCookies: policy };
   }
 
-  /** Ends the present visit. A lab ends with the page that opened it, not with its browser. */
+  /** Ends the present visit. A lab ends with its page, not with its browser. */
   async #leave(): Promise<void> {
     const scene = this.#scene;
     this.#scene = null;
@@ -131,7 +134,10 @@ export class BrowserStage implements Stage {
   }
 }
 
-/** How a page is unlike the lesson: it does not say `words` in time, or it says that something else happened. `null`: it is like it. */
+/**
+ * How a page differs from the lesson: it does not say `words` in time, or it says that something else happened. `null`:
+ * it agrees with the lesson.
+ */
 async function unlike(actor: Actor, place: string, words: string): Promise<{ readonly cannot: string } | null> {
   const isSaid = await actor.see({ xpath: `${place}[contains(., "${words}")]` }).then(
     () => true,
@@ -144,7 +150,7 @@ async function unlike(actor: Actor, place: string, words: string): Promise<{ rea
     : null;
 }
 
-/** What the session lab logged, for whoever looks for the cause. */
+/** The session lab's log, to help find the cause. */
 function logOf(record: LessonRecord): string {
   if (record.of !== 'sessions') return '';
   const log = record.lab.log.map(
@@ -153,7 +159,7 @@ function logOf(record: LessonRecord): string {
   return `; the lab logged ${log.join(', ')}`;
 }
 
-/** The beginning of what an element says, found by an XPath: it tells why a step was not decided. */
+/** The start of an element's text, found by an XPath: it says why a step was not decided. */
 async function saidAt(actor: Actor, place: string): Promise<string> {
   const found = `document.evaluate(${JSON.stringify(place)}, document, null, XPathResult.STRING_TYPE).stringValue`;
   return String(await actor.evaluate(found))

@@ -6,11 +6,11 @@ import type { Actor } from './actor.ts';
 
 const titles: Readonly<Record<Way, string>> = { cookie: 'Signed cookie', session: 'Session', jwt: 'JWT' };
 
-/** The texts of the table's lines, cell by cell. */
+/** The texts of the table's rows, cell by cell. */
 const lines = `[...document.querySelectorAll('.token-matrix tr')].map(({ children }) =>
   [...children].map(({ textContent }) => textContent.trim().replace(/\\s+/g, ' ')))`;
 
-/** The server's answers as the tokens lab's page lists them; its server keeps no list. */
+/** The server's answers as the page of the tokens lab lists them, since its server keeps no list. */
 export async function readCells(actor: Actor): Promise<readonly MeasuredCell[]> {
   const [head = [], ...body] = z.array(z.array(z.string())).parse(await actor.evaluate(lines));
   const held = head.slice(1).map((title) => ways.find((way) => titles[way] === title));

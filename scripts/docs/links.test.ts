@@ -14,13 +14,13 @@ function brokenIn(markdown: string): readonly string[] {
   return brokenReferences(root, 'docs/page.md');
 }
 
-test('links that lead somewhere are not named', () => {
+test('links with a target are not reported', () => {
   const here =
     '# Here\n[1](../README.md) [2](../README.md#the-house-in-order) [3](#here) [4](https://rfc.example/#none)';
   expect(brokenIn(here)).toEqual([]);
 });
 
-test('a link to a file or a heading that is not there is named', () => {
+test('a link to a missing file or heading is reported', () => {
   expect(brokenIn('[1](gone.md) ![2](a.png) [3](../README.md#house) [4](#here)')).toEqual([
     'gone.md',
     'a.png',
@@ -29,10 +29,10 @@ test('a link to a file or a heading that is not there is named', () => {
   ]);
 });
 
-test('a place of the repository that is not there is named, and the id of a request is not', () => {
+test('a missing path of the repository is reported, and the id of a request is not', () => {
   expect(brokenIn('`model/store/` `model/stored.ts` `other/image`')).toEqual(['model/stored.ts']);
 });
 
-test('an npm script that is not there is named, also in an example', () => {
+test('a missing npm script is reported, also in an example', () => {
   expect(brokenIn('`npm run bench:run`\n```sh\nnpm run measure -- --all\n```')).toEqual(['npm run measure']);
 });

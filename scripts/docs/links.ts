@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A place of the repository, as a document writes it: `server/runs/plan/`, not an id such as `other/image`. */
+/** A path in the repository, as a document writes it: `server/runs/plan/`, not an id such as `other/image`. */
 const place =
   /`((?:model|contract|prediction|recordings|lessons|server|client|browsers|engines|e2e|scripts|docs)\/[\w./-]*)`/g;
 
 /**
- * What a Markdown document names that is not there: a linked file or heading, a folder or file of a room, an npm script.
- * Each is given back as the document writes it. `document` is relative to `root`.
+ * The missing targets of a Markdown document: a linked file or heading, a folder or file of a room, an npm script. Each
+ * is returned as the document writes it. `document` is relative to `root`.
  */
 export function brokenReferences(root: string, document: string): readonly string[] {
   const text = read(root, document);
@@ -30,7 +30,7 @@ function leads(root: string, document: string, link: string): boolean {
   return heading === undefined || anchorsOf(read(root, target)).has(heading);
 }
 
-/** The fragments by which GitHub leads to headings, and those that the document writes itself. */
+/** The fragments of GitHub's links to headings, and those that the document itself defines. */
 function anchorsOf(markdown: string): ReadonlySet<string> {
   const headings = [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading

@@ -28,7 +28,7 @@ for (const { file, text } of pages) {
   console.log(`${file}: ${isCurrent ? 'up to date' : onlyCheck ? 'out of date' : 'written'}`);
 }
 
-// The changelog says what was there.
+// The changelog may name files that no longer exist.
 const byHand = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', '.github/pull_request_template.md'];
 const documents = [...byHand, ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
 for (const document of documents.filter((name) => name.endsWith('.md'))) {

@@ -40,7 +40,10 @@ interface Row {
   readonly means: string;
 }
 
-/** The fields of a schema as a Markdown table. `input`: what a client may send, where defaults can be left out. */
+/**
+ * The fields of a schema as a Markdown table. `input`: the form that a client may send, in which fields with defaults
+ * can be left out.
+ */
 export function schemaTable(schema: z.ZodType, io: 'input' | 'output'): string {
   const json = jsonSchema.parse(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
   const rows = rowsOf(json, '', true);
@@ -51,7 +54,7 @@ export function schemaTable(schema: z.ZodType, io: 'input' | 'output'): string {
   return ['| field | type | meaning |', '| --- | --- | --- |', ...lines].join('\n');
 }
 
-/** Escapes what would end a cell or start another one. */
+/** Escapes characters that would end a cell or start another one. */
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
@@ -76,7 +79,7 @@ function variantsOf({ anyOf, oneOf }: JsonSchema): readonly JsonSchema[] {
   return anyOf ?? oneOf ?? [];
 }
 
-/** The fields of one form of a union; a form that is told apart by a constant is named by it. */
+/** The fields of one form of a union. If a constant distinguishes the form, the constant is its name. */
 function variantRows(schema: JsonSchema, path: string): Row[] {
   const named = Object.entries(schema.properties ?? {}).find(([, child]) => child.const !== undefined);
   if (named === undefined) return childrenOf(schema, path);
@@ -93,7 +96,7 @@ function typeOf(schema: JsonSchema): string {
   return `${[schema.type ?? 'any'].flat().join(' or ')}${limitsOf(schema)}`;
 }
 
-/** Limits that a person would choose; the largest safe integer is nothing to tell. */
+/** Limits that a person chose, not the largest safe integer. */
 function limitsOf({ minimum, maximum, minLength, maxLength }: JsonSchema): string {
   const least = minimum ?? minLength;
   const most = maximum ?? maxLength;

@@ -2,7 +2,7 @@ import { type FrameworkCode, type FrameworkId, writeIn } from '../../prediction/
 import { triedCookies } from './cookies.ts';
 import type { CaseForm } from './recorded.ts';
 
-/** One piece of code that a framework runs, and the cookie that it is for. */
+/** One piece of code that a framework runs, and its cookie. */
 export interface AskedCase {
   readonly setCookie: string;
   readonly form: CaseForm;
@@ -14,7 +14,10 @@ export function codeOf(id: FrameworkId, setCookie: string, form: CaseForm, now: 
   return writeIn(id, setCookie, now, form === 'clear' || form === 'session' ? form : 'set');
 }
 
-/** Every piece of code that the playground writes for the tried cookies: what sets them, deletes them, and the sessions. */
+/**
+ * All code that the playground writes for the tried cookies: the calls that set them, those that delete them, and the
+ * sessions.
+ */
 export function askedCases(id: FrameworkId, now: number): readonly AskedCase[] {
   const forms: readonly CaseForm[] = ['call', 'header', 'clear', 'session'];
   const cases = triedCookies.flatMap((setCookie) =>
@@ -24,6 +27,6 @@ export function askedCases(id: FrameworkId, now: number): readonly AskedCase[] {
       return code === null ? [] : [{ setCookie, form, code }];
     }),
   );
-  // Sessions are run apart from the others.
+  // Sessions run separately.
   return [...cases.filter(({ form }) => form !== 'session'), ...cases.filter(({ form }) => form === 'session')];
 }

@@ -5,8 +5,9 @@ import type { Sent } from './proofs/proof.ts';
 import type { CaseForm } from './recorded.ts';
 
 /**
- * Returns how what a framework sent differs from what the code is said to send: nothing, where all is said. The call sends
- * what was asked for, but for its losses and additions; each of those must really be there. The header is sent byte for byte.
+ * Returns the differences between the headers that a framework sent and the headers that the code should send; an empty
+ * list if all differences are declared. The call must send the requested cookie, except for its losses and additions,
+ * and each of those must really occur. The header must be sent byte for byte.
  */
 export function differences(setCookie: string, form: CaseForm, code: FrameworkCode, sent: Sent): string[] {
   if ('error' in sent) return isTooOld(code.call, sent.error) ? [] : [`threw ${sent.error}`];
@@ -19,7 +20,7 @@ export function differences(setCookie: string, form: CaseForm, code: FrameworkCo
     : callDifferences(setCookie, code.call, line, form);
 }
 
-/** Whether a version refuses the very attribute that the code is said to need a newer version for. */
+/** Whether the error of a version is about the attribute for which the code is said to need a newer version. */
 function isTooOld(call: Call | null, error: string): boolean {
   return (call?.lost ?? []).some(
     ({ attribute, since }) =>
@@ -27,10 +28,10 @@ function isTooOld(call: Call | null, error: string): boolean {
   );
 }
 
-/** Where the cookies of the cases come from. */
+/** The address of the response that sets the cookies. */
 const url = 'https://example.com/app/';
 
-/** Whether the line deletes the cookie in Chromium by the rules of the model; a loss that is said keeps it. */
+/** Whether the line deletes the cookie in Chromium by the rules of the model. A declared loss must keep the cookie. */
 function clearDifferences(setCookie: string, { lost }: Call, line: string): string[] {
   const [cookie] = diagnose(`Set-Cookie: ${setCookie}\nSet-Cookie: ${line}`, url, 0).cookies;
   const outcome = cookie?.outcomes.find(({ profile }) => profile.id === 'chromium')?.outcome;
@@ -75,7 +76,10 @@ function attributes(line: string): { readonly pair: string; readonly values: Rea
   return { pair, values: new Map(named) };
 }
 
-/** Words of SameSite and Priority count in any case; dates by their moment, `-` between its parts or not. */
+/**
+ * The words of SameSite and Priority ignore case; dates are compared by their moment, with or without `-` between their
+ * parts.
+ */
 function sameValue(name: string, one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
   if (name === 'samesite' || name === 'priority') return one.toLowerCase() === other.toLowerCase();

@@ -1,4 +1,6 @@
-/** The cookies that every framework is asked for: each attribute alone, the usual ones together, and what needs care. */
+/**
+ * The cookies that every framework is tried with: each attribute alone, the usual ones together, and difficult cases.
+ */
 export const triedCookies: readonly string[] = [
   'a=1',
   'a=1; Path=/',

@@ -27,7 +27,7 @@ describe.each(proven)('%s', (id) => {
     expect(recorded.cases.map(({ setCookie, form, code }) => ({ setCookie, form, code }))).toEqual(today);
   });
 
-  test('it sent the cookie, but for the losses and additions that are said', () => {
+  test('it sent the cookie, except for the declared losses and additions', () => {
     const wrong = recorded.cases.flatMap(({ setCookie, form, sent }) =>
       differences(setCookie, form, codeOf(id, setCookie, form, ranAt), sent),
     );
@@ -48,7 +48,7 @@ describe('a difference is found', () => {
     expect(differences(cookie, 'call', said, { lines: [line] })).toEqual(expected);
   });
 
-  test('a loss and an addition that are said, and are not there', () => {
+  test('a declared loss and a declared addition that do not occur', () => {
     const call = {
       code: '',
       lost: [{ attribute: 'Max-Age' as const, why: '' }],
@@ -58,7 +58,7 @@ describe('a difference is found', () => {
     expect(found).toEqual(['max-age is as asked for', 'expires is not added']);
   });
 
-  test('a deletion of another Path, and one that is only said to miss', () => {
+  test('a deletion with another Path, and one that is only declared to fail', () => {
     const deletion = { ...said, call: { code: '', lost: [], adds: [] } };
     expect(differences(cookie, 'clear', deletion, { lines: ['a=; Path=/; Max-Age=0'] })).toEqual([]);
     const missing = differences(cookie, 'clear', deletion, { lines: ['a=; Path=/app; Max-Age=0'] });
@@ -76,7 +76,7 @@ describe('a difference is found', () => {
     expect(differences(cookie, 'session', said, { lines: ['b=9; Path=/; Max-Age=5; Secure'] })).toEqual(['pair b']);
   });
 
-  test('an error of a version that is said to be too old for an attribute counts as no difference, any other error does', () => {
+  test('an error of a version that is declared too old for an attribute is not a difference; any other error is', () => {
     const lost = [{ attribute: 'Partitioned' as const, why: '', since: 'PHP 8.5' }];
     const code = { ...said, call: { code: '', lost, adds: [] } };
     const refused = (option: string) => ({ error: `ValueError: setcookie(): option "${option}" is invalid` });
@@ -85,7 +85,7 @@ describe('a difference is found', () => {
     expect(differences(cookie, 'call', said, refused('partitioned'))).toHaveLength(1);
   });
 
-  test('a header that is not the same byte for byte, no header, two, and an error', () => {
+  test('a header with other bytes, no header, two headers, and an error', () => {
     expect(differences(cookie, 'header', said, { lines: [`${cookie} `] })).toEqual([`sent ${cookie} `]);
     expect(differences(cookie, 'header', said, { lines: [] })).toEqual(['sent 0 headers']);
     expect(differences(cookie, 'call', said, { lines: [cookie, cookie] })).toEqual(['sent 2 headers']);

@@ -37,7 +37,7 @@ const command = new Command('npm run frameworks --')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 interface Way {
-  /** Once for all frameworks of a language. */
+  /** Runs once for all frameworks of a language. */
   readonly install: () => void;
   readonly prove: (codes: readonly string[]) => Proof;
   /** The same for the options of its sessions. */
@@ -47,7 +47,7 @@ interface Way {
 const node = (id: NodeFramework): Way => ({ install: installNode, prove: (codes) => proveInNode(id, codes) });
 const python = (id: PythonFramework): Way => ({ install: installPython, prove: (codes) => proveInPython(id, codes) });
 
-/** How a framework is run; the others' code is from their documentation. */
+/** How to run a framework. The code for the others is from their documentation. */
 const ways: Partial<Record<FrameworkId, Way>> = {
   express: { ...node('express'), proveSessions: (codes) => proveInNode('express-session', codes) },
   nestjs: { ...node('nestjs'), proveSessions: (codes) => proveInNode('express-session', codes) },

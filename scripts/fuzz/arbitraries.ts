@@ -10,7 +10,7 @@ import { publicSuffixes } from '../../prediction/suffixes.ts';
 /** Noon of 25 November 2026. */
 export const now = Date.UTC(2026, 10, 25, 12);
 
-/** Any code units at all, lone surrogates included, and pieces that mean something to a parser. */
+/** Any code units, including lone surrogates, and pieces that have a meaning for a parser. */
 const pieces = fc.oneof(
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
   fc.string({ maxLength: 12 }),
@@ -58,7 +58,7 @@ const pieces = fc.oneof(
 /** Text of any kind, most of it wrong. */
 export const anyText = fc.array(pieces, { maxLength: 10 }).map((parts) => parts.join(''));
 
-/** A set-cookie-string: mostly a pair with attributes, so that the rules behind the parser are reached. */
+/** A set-cookie-string, mostly a pair with attributes, so that the rules behind the parser are reached. */
 export const cookieLine = fc.oneof(
   { weight: 2, arbitrary: anyText },
   {
@@ -148,7 +148,7 @@ export const experiment: fc.Arbitrary<Experiment> = fc
   })
   .map(({ readPath, ...rest }) => (readPath === undefined ? { ...rest } : { ...rest, readPath }));
 
-/** Probes that are looked at in one prediction. */
+/** Probes to check in one prediction. */
 export const someProbes = fc.subarray([...probes], { minLength: 1, maxLength: 12 });
 
 const topologies: readonly Topology[] = [
@@ -175,7 +175,7 @@ function topologyOf(hosts: Partial<Record<OriginEntry['role'], string>>): Topolo
   };
 }
 
-/** Where and when a prediction is made, under any profile. */
+/** The place and time of a prediction, under any profile. */
 export const setting: fc.Arbitrary<PredictionSetting> = fc.record({
   topology: fc.constantFrom(...topologies),
   profile: fc.constantFrom(...allProfiles),

@@ -8,7 +8,7 @@ import { checkRun } from '../../server/runs/plan/check.ts';
 import { experiment, setting, someProbes } from './arbitraries.ts';
 import { holds, type Property, property, same } from './property.ts';
 
-/** What holds of predictions, under every profile. */
+/** Claims about predictions that hold under every profile. */
 export const predictionProperties: readonly Property[] = [
   property(
     'a run is checked, or refused with a code',
@@ -60,7 +60,7 @@ export const predictionProperties: readonly Property[] = [
     },
   ),
   property(
-    'a remedy brings about what it is for',
+    'a remedy achieves its purpose',
     0.5,
     fc.tuple(experiment, someProbes, setting, fc.nat()),
     ([given, probes, where, at]) => {

@@ -1,23 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 
-/** Something that holds whatever the input. */
+/** A claim that holds for every input. */
 export interface Property {
   readonly title: string;
-  /** Inputs of every hundred that it is given; what takes long gets few. */
+  /** Its share of every hundred inputs. A slow claim gets few. */
   readonly share: number;
-  /** Tries so many inputs, but no longer than so many milliseconds. */
+  /** Tries `inputs` inputs, for at most `within` milliseconds. */
   try(seed: number, inputs: number, within: number): Tried;
 }
 
-/** The result. `failure`: the smallest input found for which it does not hold, and why. */
+/** The result. `failure`: the smallest input found for which the claim fails, and why. */
 export interface Tried {
   readonly inputs: number;
   readonly milliseconds: number;
   readonly failure: string | null;
 }
 
-/** Makes a property of a claim, which throws where it does not hold. */
+/** Makes a property from a claim, which throws if it does not hold. */
 export function property<Input>(
   title: string,
   share: number,
@@ -40,14 +40,14 @@ export function property<Input>(
   };
 }
 
-/** Throws an `Error` that shows both values where they are not the same. */
+/** Throws an `Error` that shows both values if they differ. */
 export function same(found: unknown, wanted: unknown, what: string): void {
   if (!isDeepStrictEqual(found, wanted)) {
     throw new Error(`${what}: ${JSON.stringify(found)} where ${JSON.stringify(wanted)} is right`);
   }
 }
 
-/** Throws an `Error` where a condition does not hold. */
+/** Throws an `Error` if a condition does not hold. */
 export function holds(condition: boolean, what: string): void {
   if (!condition) throw new Error(what);
 }

@@ -5,8 +5,8 @@ import { predictionProperties } from './prediction-properties.ts';
 import { textProperties } from './text-properties.ts';
 
 /**
- * `npm run fuzz:model`: inputs of every kind, made from a seed, to the model, the predictions and the code that is shown.
- * Ends with 1 where one throws or breaks what is to hold of it, and prints the smallest such input that was found.
+ * `npm run fuzz:model`: sends inputs of every kind, made from a seed, to the model, the predictions and the code on
+ * screen. Ends with 1 if one throws or breaks a claim, and prints the smallest such input.
  */
 const command = new Command('npm run fuzz:model --')
   .description(
@@ -34,7 +34,8 @@ function tryAll({ inputs, seed = randomInt(2 ** 31), seconds }: Options): number
   let failed = 0;
   const begun = performance.now();
   for (const [at, { title, share, try: attempt }] of properties.entries()) {
-    // An equal part of the time that is left, so that a slow claim leaves some for those behind it, and half a second in any case.
+    // An equal part of the remaining time, so that a slow claim leaves time for the next ones, but at least half a
+    // second.
     const within = Math.max(500, (until - performance.now()) / (properties.length - at));
     const tried = attempt(seed, Math.ceil((inputs * share) / shares), within);
     done += tried.inputs;

@@ -27,7 +27,7 @@ import { holds, type Property, property, same } from './property.ts';
 const attribute = fc.constantFrom(...(Object.keys(canonicalNames) as AttributeName[]));
 const token = fc.stringMatching(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,20}$/);
 
-/** What holds of texts: parsing, editing, pasting, addresses, and the code that is shown. */
+/** Claims about texts: parsing, editing, pasting, addresses, and the code on screen. */
 export const textProperties: readonly Property[] = [
   property('a line is parsed, and cut at its limits or not', 16, cookieLine, (line) => {
     for (const limits of [undefined, anySize]) {
@@ -139,7 +139,10 @@ export const textProperties: readonly Property[] = [
   ),
 ];
 
-/** The Set-Cookie lines that code adds to an answer of Express, without a server: its own functions on a bag of headers. */
+/**
+ * The Set-Cookie lines that code adds to an answer of Express, without a server: Express's own functions on a bag of
+ * headers.
+ */
 function emitted(code: string): unknown {
   const headers = new Map<string, unknown>();
   const response = Object.assign(Object.create(express.response) as object, {

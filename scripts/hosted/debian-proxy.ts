@@ -11,25 +11,25 @@ import { end, type Playgrounds, startPlaygrounds } from './playgrounds.ts';
 
 export type ProxyName = 'nginx' | 'haproxy' | 'caddy';
 
-/** A request that the proxy led on, as its log has it, and the playground that answered, from 0. */
+/** A request that the proxy forwarded, from its log, and the playground that answered it, from 0. */
 export interface Led {
   readonly method: string;
   readonly target: string;
   readonly instance: number;
 }
 
-/** Playgrounds behind a proxy that visitors of a deployment would have, which ends TLS. */
+/** Playgrounds behind a proxy that ends TLS, as visitors of a deployment reach them. */
 export interface Proxied extends Playgrounds {
   readonly ui: string;
   /** The port of the interface's origin. */
   readonly https: number;
-  /** Requests that are over, in the order in which they ended. */
+  /** Finished requests, in the order of their ends. */
   led(): readonly Led[];
 }
 
 /**
- * Starts playgrounds, and in front of them the proxy with the configuration that docs/hosting.md prints. Throws an `Error`
- * where the proxy is not installed, or does not take the configuration.
+ * Starts playgrounds, and in front of them the proxy with the configuration that docs/hosting.md prints. Throws an
+ * `Error` if the proxy is not installed or refuses the configuration.
  */
 export async function startProxied(
   name: ProxyName,
@@ -69,7 +69,7 @@ export async function startProxied(
   return { ...playgrounds, ui, https, led, stop };
 }
 
-/** Where Debian puts it is not on everybody's PATH. */
+/** Debian's folder for it is not on everybody's PATH. */
 function programOf(name: ProxyName): string {
   const found = which.sync(name, { path: `${process.env.PATH}:/usr/sbin`, nothrow: true });
   if (found === null) throw new Error(`There is no ${name} here. Install it, as by: apt-get install ${name}`);
@@ -143,7 +143,7 @@ const caddyLineSchema = z.object({
   resp_headers: z.object({ Led: z.tuple([z.string()]).optional() }),
 });
 
-/** Caddy's log as the others write theirs. */
+/** Caddy's log in the format of the others. */
 function caddyLines(text: string): string {
   const lines = text.trimEnd().split('\n');
   return lines
@@ -160,7 +160,7 @@ const starts: Record<ProxyName, (program: string, folder: string, place: Place) 
   caddy: startCaddy,
 };
 
-/** Where a proxy asked several, the last one answered. */
+/** If a proxy asked several playgrounds, the last one answered. */
 function readLog(text: string, ports: readonly number[]): Led[] {
   const lines = text.matchAll(/^([A-Z]+) (\S+) .*?127\.0\.0\.1:(\d+)$/gm);
   return [...lines].map(([, method = '', target = '', port]) => {

@@ -5,16 +5,16 @@ const file = resolve(import.meta.dirname, '../../docs/hosting.md');
 /** After this line, a block has lines for the location of the block before it. */
 const joint = '# In the location above:';
 
-/** What a deployment puts in the place of what the document has as an example. */
+/** The deployment's values that replace the examples in the document. */
 export interface Place {
-  /** The ports that visitors ask, and those of the playgrounds, which the document calls 8081 to 8083. */
+  /** The ports for visitors, and those of the playgrounds, which the document calls 8081 to 8083. */
   readonly http: number;
   readonly https: number;
-  /** The second ones, which attack labs need. */
+  /** The second ports, which attack labs need. */
   readonly httpAlt: number;
   readonly httpsAlt: number;
   readonly playgrounds: readonly number[];
-  /** Files: certificate and key alone, and both in one. */
+  /** Files: certificate and key separately, and both in one. */
   readonly cert: string;
   readonly key: string;
   readonly both: string;

@@ -5,27 +5,27 @@ import type { AddressInfo } from 'node:net';
 import { startPlaygrounds } from './playgrounds.ts';
 
 /**
- * How the proxy chooses a playground: each request goes to the next one, or the requests that name a run go to one and the
- * same while it answers.
+ * How the proxy chooses a playground: each request goes to the next one, or all requests of a run go to the same one
+ * while that one answers.
  */
 export type Spread = 'next' | 'by-run';
 
 /** Several playgrounds behind one proxy. */
 export interface Instances {
-  /** Of the proxy, which every host of the deployment leads to. */
+  /** The port of the proxy. Every host of the deployment leads to it. */
   readonly port: number;
-  /** The origin of a role: of home over http, of the interface over https, which the proxy only claims. */
+  /** The origin of a role: home over http, or the interface over https, which the proxy only claims. */
   origin(role: 'ui' | 'home'): string;
   /** Called for each request with the playground that gets it, from 0. */
   onRequest: (request: IncomingMessage, instance: number) => void;
-  /** Kills one, as a machine that fails. */
+  /** Kills a playground, like a machine that fails. */
   kill(instance: number): void;
   /** Milliseconds of processor time that the playgrounds have used. */
   cpu(): number;
   stop(): Promise<void>;
 }
 
-/** Starts them, with what is added to their environment. Throws an `Error` where one does not get ready. */
+/** Starts them, with additions to their environment. Throws an `Error` if one does not get ready. */
 export async function startInstances(
   count: number,
   environment: Readonly<Record<string, string>>,
@@ -75,7 +75,7 @@ export async function startInstances(
   return started;
 }
 
-/** The run that an address names, as docs/hosting.md has a proxy find it; `null`: none. */
+/** The run in an address, as a proxy finds it by docs/hosting.md; `null`: no run. */
 function runIn(url: string): string | null {
   const [, found] =
     /^\/(?:api\/runs|\.playground\/drive)\/([^/?]+)/.exec(url) ?? /[?&](?:p|run)=([^.&]+)/.exec(url) ?? [];
@@ -88,7 +88,7 @@ function hashOf(text: string): number {
 
 const agent = new http.Agent({ keepAlive: true });
 
-/** Sends a request to the first that takes it, as a proxy does that tries the next where one is gone. */
+/** Sends a request to the first playground that accepts it, like a proxy that tries the next one if one is gone. */
 async function forward(
   request: IncomingMessage,
   response: ServerResponse,
@@ -101,7 +101,7 @@ async function forward(
     told(instance);
     const body = Buffer.concat(chunks);
     let outcome = await send(request, response, body, port);
-    // A connection that was kept for long was closed in this moment: that says nothing about the server.
+    // An old kept connection was closed at this moment. That proves nothing about the server.
     while (outcome === 'stale-connection') outcome = await send(request, response, body, port);
     if (outcome === 'begun') return;
   }

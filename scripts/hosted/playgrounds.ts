@@ -8,29 +8,34 @@ import { type Topology, topologySchema } from '../../contract/origins/topology.t
 import { freePort } from '../../server/process/free-port.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-/** Ticks of a second in which Linux counts processor time. */
+/** Ticks per second in which Linux counts processor time. */
 const ticks = 100;
 
-/** Several playgrounds of one deployment, each a process that a proxy is to lead requests to. */
+/** Several playgrounds of one deployment, each a process behind a proxy. */
 export interface Playgrounds {
-  /** The port of each, in their order; a proxy asks it over http. */
+  /** The port of each, in order. A proxy uses it over http. */
   readonly ports: readonly number[];
   readonly topology: Topology;
-  /** A certificate for the names of the deployment, for a proxy that ends TLS: PEM, and what a browser is to trust. */
+  /**
+   * A certificate for the names of the deployment, for a proxy that ends TLS: PEM, and the certificate that a browser
+   * must trust.
+   */
   readonly tls: { readonly key: string; readonly cert: string; readonly spki: string };
-  /** Kills one, as a machine that fails. */
+  /** Kills a playground, like a machine that fails. */
   kill(instance: number): void;
   /** Milliseconds of processor time that they have used. */
   cpu(): number;
   stop(): Promise<void>;
 }
 
-/** Starts them, with settings for all. Throws an `Error` where the interface is not built, or one does not get ready. */
+/**
+ * Starts them, with settings for all. Throws an `Error` if the interface is not built, or if one does not get ready.
+ */
 export async function startPlaygrounds(
   count: number,
   environment: Readonly<Record<string, string>>,
 ): Promise<Playgrounds> {
-  // A deployment serves what was built, and no sources.
+  // A deployment serves the build, not the sources.
   if (!existsSync(resolve(root, 'dist/index.html'))) {
     throw new Error('The interface is not built. Build it: npm run build');
   }
@@ -76,7 +81,7 @@ async function startOne(environment: Readonly<Record<string, string>>) {
   throw new Error('A playground ended before it was ready.');
 }
 
-/** Kills a process, and waits until it is gone. */
+/** Kills a process, and waits until it has ended. */
 export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');

@@ -17,10 +17,10 @@ const command = new Command('npm run bench:hosted --')
   .option('--compare <n>', 'runs for the comparison of memory and Redis, 1 to 1000', wholeNumber, 300)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-/** Runs at the same time in the comparison: what is kept in memory has 60 places. */
+/** Runs at the same time in the comparison: memory has 60 places.  */
 const atOnce = 20;
 
-/** Runs by which each playground is warm: then a run costs what it costs from then on. */
+/** Runs that warm up each playground. From then on the cost of a run is constant. */
 const warmRuns = 60;
 
 interface Setting {
@@ -44,7 +44,7 @@ interface Measured {
   readonly seconds: number;
 }
 
-/** One row. Each begins with a Redis that is empty: runs that are over would fill the places of the next row's visitors. */
+/** One row. Each begins with an empty Redis: ended runs would fill the places of the next row's visitors. */
 async function measure(setting: Setting, program: string | null): Promise<Measured> {
   if (program === null) return measureWith(setting, null);
   const redis = new RedisServer(program);

@@ -4,7 +4,7 @@ import { runCreatedSchema } from '../../contract/runs/experiment.ts';
 import { type StepReply, stepReplySchema, type Task } from '../../contract/runs/step-reply.ts';
 import type { Instances } from './instances.ts';
 
-/** How a visitor's run ended: where it did not finish, why, as the server's code says it. */
+/** How a visitor's run ended. If it did not finish, the server's code says why. */
 interface Ended {
   readonly end: 'finished' | 'refused' | 'failed';
   readonly why: string | null;
@@ -15,7 +15,7 @@ export interface Visit extends Ended {
   readonly requests: readonly number[];
 }
 
-/** Steps of a run, at most, so that a mistake ends. */
+/** The maximum number of steps of a run, so that a mistake does not loop. */
 const maxSteps = 200;
 const maxHops = 5;
 /** Milliseconds that one request may take. */
@@ -23,13 +23,13 @@ const answersWithin = 60_000;
 
 const agent = new http.Agent({ keepAlive: true });
 
-/** Makes an essential run and every request that its driver would have a browser make, without a browser. */
+/** Makes an essential run and every request that its driver would make a browser send, without a browser. */
 export async function visit(instances: Pick<Instances, 'port' | 'origin'>, address: string): Promise<Visit> {
   const requests: number[] = [];
   try {
     return { ...(await perform(instances, address, requests)), requests };
   } catch (error) {
-    // A request that was not answered, or cut off.
+    // A request without an answer, or with an incomplete one.
     return { end: 'failed', why: error instanceof Error ? error.message : String(error), requests };
   }
 }
@@ -45,7 +45,7 @@ async function perform(
     requests.push(performance.now() - begun);
     return answer;
   };
-  /** Goes where redirects lead. */
+  /** Follows redirects. */
   const askOn = async (method: string, url: string) => {
     let { location } = await ask(method, url);
     for (let hops = 0; location !== undefined && hops < maxHops; hops++) ({ location } = await ask('GET', location));
@@ -99,7 +99,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The requests of a task; of what takes a browser, such as a script call, none. */
+/** The requests of a task. A task that needs a browser, such as a script call, has none. */
 function asked(task: Task): readonly { readonly method: string; readonly url: string }[] {
   switch (task.task) {
     case 'reach':

@@ -8,9 +8,9 @@ const run = promisify(execFile);
 const name = 'localhost/cookie-flag-playground-base';
 
 /**
- * Makes an image that the playground's can be built on where no image can be fetched: Debian by debootstrap, with the Node
- * and the npm that run this, and a user named node. Returns its name; one that is there is used again. It stands in for
- * the base that the Dockerfile names, and is not the same: another Node, and no more of Debian than it needs.
+ * Makes a base image for the playground's image if no image can be fetched: Debian by debootstrap, with the Node and
+ * the npm that run this, and a user named node. Returns its name, and uses an existing image again. It replaces the
+ * Dockerfile's base but differs: another Node, and only the necessary parts of Debian.
  */
 export async function localBase(): Promise<string> {
   const { stdout } = await run('buildah', ['images', '--quiet', name]).catch(() => ({ stdout: '' }));

@@ -23,13 +23,13 @@ const { base: givenBase } = new Command('npm run image:check --')
   .parse()
   .opts<{ base?: string }>();
 
-// Neither needs an engine, or a kernel that lets one container be in another.
+// Neither setting needs an engine, or a kernel that allows one container inside another.
 process.env.STORAGE_DRIVER ??= 'vfs';
 process.env.BUILDAH_ISOLATION ??= 'chroot';
 
 const root = resolve(import.meta.dirname, '../..');
 const image = 'localhost/cookie-flag-playground';
-/** Milliseconds in which the server ends after SIGTERM; an engine waits for ten seconds. */
+/** Milliseconds for the server to end after SIGTERM; an engine waits for ten seconds. */
 const endsWithin = 5_000;
 const anyPorts = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
 const since = (begun: number) => `${((performance.now() - begun) / 1_000).toFixed(1)} s`;
@@ -75,7 +75,7 @@ async function build(base: string): Promise<void> {
   if (code !== 0) throw new Error(`buildah ended with ${code}.`);
 }
 
-/** What a process in the container may do, as it sees it itself. */
+/** The rights of a process in the container, as the process sees them. */
 async function checkRights(container: Container, { User }: ImageConfig): Promise<void> {
   const asks =
     'id -un; grep CapBnd /proc/self/status; touch /app/x 2>&1; touch /data/x && rm /data/x && echo data; ls node_modules';

@@ -18,10 +18,10 @@ const inspectedSchema = z.object({
   }),
 });
 
-/** What an image says of how it runs. */
+/** The part of an image that says how it runs. */
 export type ImageConfig = z.infer<typeof inspectedSchema>['Docker']['config'];
 
-/** Reads an image. Rejects where it lacks a user, a command or a health check. */
+/** Reads an image. Rejects if it lacks a user, a command or a health check. */
 export async function configOf(image: string): Promise<ImageConfig> {
   const { stdout } = await run('buildah', ['inspect', '--type', 'image', image]);
   return inspectedSchema.parse(JSON.parse(stdout)).Docker.config;
@@ -29,8 +29,8 @@ export async function configOf(image: string): Promise<ImageConfig> {
 
 /**
  * Puts a program into the file system of an image: its root is read-only but for `/tmp` and `/data`, it runs as the
- * image's user, without any capability and without a way to new ones. The network is the machine's. What an engine does,
- * by the kernel's own means, since none is needed to have it.
+ * image's user, without any capability and without a way to new ones. The network is the machine's. It uses the
+ * kernel's own features in place of a container engine.
  */
 const enter = `set -e
 root=$1 data=$2 user=$3 folder=$4; shift 4
@@ -67,13 +67,13 @@ export class Container {
     return new Container(id, root, data, config);
   }
 
-  /** The bytes that its files have. */
+  /** The size of its files in bytes. */
   async size(): Promise<number> {
     const { stdout } = await run('du', ['--summarize', '--bytes', '--one-file-system', this.#root]);
     return Number.parseInt(stdout, 10);
   }
 
-  /** Starts a program in it, with the image's environment and `environment`. */
+  /** Starts a program in the container, with the image's environment and `environment`. */
   start(
     command: readonly string[],
     environment: Readonly<Record<string, string>> = {},

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The least that each page must reach of 100, in each category that Lighthouse scores. */
+/** The minimum score, of 100, of each page in each category that Lighthouse scores. */
 export const marks = { performance: 97, accessibility: 100, 'best-practices': 100, seo: 100 } as const;
 export type Category = keyof typeof marks;
 export const categories: readonly Category[] = ['performance', 'accessibility', 'best-practices', 'seo'];
@@ -24,7 +24,7 @@ const reportSchema = z.object({
     seo: categorySchema,
   }),
 });
-/** Names the element of the largest paint; beside it in the list stands a table of its phases. */
+/** Finds the element of the largest paint. The same list also has a table of the paint's phases. */
 const listSchema = z.object({ items: z.array(z.unknown()) });
 const elementSchema = z.object({ items: z.tuple([z.object({ node: z.object({ selector: z.string() }) })]) });
 
@@ -38,21 +38,21 @@ export interface Run {
   readonly tbt: number;
   /** Cumulative layout shift. */
   readonly cls: number;
-  /** A selector of the element that was painted then. */
+  /** A selector of the largest painted element. */
   readonly element: string;
-  /** Audits that count and are not passed, such as `largest-contentful-paint 0.5`. */
+  /** Failed audits that count, such as `largest-contentful-paint 0.5`. */
   readonly short: readonly string[];
-  /** How many processes wanted a processor of this machine, over the last minute of the run. */
+  /** How many processes wanted a processor of this machine, in the last minute of the run. */
   readonly load: number;
 }
 
-/** A run that Lighthouse itself says has failed, as it does where the machine was too busy for a trace. */
+/** A run that Lighthouse itself reports as failed, for example if the machine was too busy for a trace. */
 export class FailedRun extends Error {}
 
-/** How often a run is made before its failure is the answer. */
+/** How often a failing run is tried. */
 const tries = 3;
 
-/** Makes a run, and makes it again where it is a `FailedRun`, three times in all; `tell` hears why. Other errors are thrown at once. */
+/** Makes a run, up to three times if it is a `FailedRun`; `tell` gets the reason. Throws other errors at once. */
 export async function made(run: () => Promise<Run>, tell: (why: string) => void): Promise<Run> {
   for (let left = tries - 1; ; left--) {
     try {
@@ -64,7 +64,7 @@ export async function made(run: () => Promise<Run>, tell: (why: string) => void)
   }
 }
 
-/** Reads a report that Lighthouse wrote as JSON. Throws a `FailedRun` where it could not judge the page. */
+/** Reads Lighthouse's JSON report. Throws a `FailedRun` if Lighthouse could not judge the page. */
 export function readReport(text: string, load: number): Run {
   const { runtimeError, audits, categories: judged } = reportSchema.parse(JSON.parse(text));
   if (runtimeError) throw new FailedRun(`${runtimeError.code}: ${runtimeError.message}`);
@@ -91,7 +91,7 @@ export function readReport(text: string, load: number): Run {
 function elementOf(details: unknown): string {
   const tables = listSchema.safeParse(details).data?.items ?? [];
   const named = tables.flatMap((table) => elementSchema.safeParse(table).data?.items ?? []);
-  // Lighthouse looks for the element at the end. What scripts replace by the same may be gone by then.
+  // Lighthouse looks for the element at the end. By then scripts may have replaced it by the same content.
   return named[0]?.node.selector ?? 'replaced since';
 }
 
@@ -100,7 +100,7 @@ export function quietest(runs: readonly Run[], count: number): readonly Run[] {
   return runs.toSorted((one, other) => one.load - other.load).slice(0, count);
 }
 
-/** The middle one, or the lower of the two in the middle. Throws a RangeError for an empty list. */
+/** The middle number, or the lower of the two middle ones. Throws a RangeError for an empty list. */
 export function median(numbers: readonly number[]): number {
   const middle = numbers.toSorted((one, other) => one - other)[Math.floor((numbers.length - 1) / 2)];
   if (middle === undefined) throw new RangeError('Nothing has no median.');
@@ -112,7 +112,7 @@ export function medianScores(runs: readonly Run[]): Readonly<Record<Category, nu
   return byCategory((category) => median(runs.map(({ scores }) => scores[category])));
 }
 
-/** The categories whose mark is missed. */
+/** The categories that miss their mark. */
 export function missed(scores: Readonly<Record<Category, number>>): readonly Category[] {
   return categories.filter((category) => scores[category] < marks[category]);
 }

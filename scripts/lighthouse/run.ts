@@ -80,7 +80,7 @@ function urlOf(playground: Playground, page: PageId): string {
   return playground.origin(at) + path;
 }
 
-/** The quietest of as many runs as were asked for and those that were made again. */
+/** The quietest of the requested runs and their repetitions. */
 async function judge(url: string, program: string, { runs: wanted, load }: Options): Promise<readonly Run[]> {
   const runs: Run[] = [];
   const isEnough = () => runs.filter((run) => run.load <= load).length >= wanted;
@@ -105,12 +105,13 @@ async function runOnce(url: string, program: string): Promise<Run> {
   const ended = new Promise<number | null>((settle) => child.once('close', settle));
   const written = await text(child.stdout);
   const status = await ended;
-  // It has said why on its standard error. Its report is cut off then: it does not wait until all is written.
+  // Lighthouse has printed the reason on its standard error. Its report is incomplete then: it does not wait until all
+  // is written.
   if (status !== 0) throw new FailedRun(`Lighthouse ended with ${status} on ${url}.`);
   return readReport(written, loadavg()[0] ?? 0);
 }
 
-/** Prints a page's row, and below it what it lacks. Gives back whether it reached its marks. */
+/** Prints a page's row, and below it what is missing. Returns whether the page reached its marks. */
 function report(page: PageId, runs: readonly Run[]): boolean {
   const scores = medianScores(runs);
   const lcp = `${(median(runs.map((run) => run.lcp)) / 1000).toFixed(1)} s`;

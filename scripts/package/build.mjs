@@ -8,7 +8,7 @@ import { chmodSync, cpSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { checkNode, ensureBuilt, ensureInstalled, root } from '../ensure.mjs';
 
-/** The programs that are started by their paths: the package's own, the server for `browser`, and those of the labs. */
+/** Programs that are started by their paths: the package's own, the server for `browser`, and those of the labs. */
 const programs = [
   'scripts/package/program',
   'server/main',
@@ -53,7 +53,7 @@ await build({
   publicDir: false,
   logLevel: 'warn',
   plugins: [foldersOfModules],
-  // Vite serves sources, and Playwright brings a browser: in a clone only.
+  // Vite serves sources, and Playwright brings a browser. Both are for a clone only.
   ssr: { noExternal: true, external: [...Object.keys(dependencies), 'vite', 'playwright'] },
   build: {
     ssr: true,
@@ -69,5 +69,5 @@ await build({
 });
 for (const folder of ['dist', 'recordings/results'])
   cpSync(join(root, folder), join(built, folder), { recursive: true });
-// npm does the same where it installs the package.
+// npm does the same when it installs the package.
 chmodSync(join(built, 'scripts/package/program.js'), 0o755);

@@ -15,10 +15,13 @@ new Command('npm run package:check --')
 
 /** Bytes. */
 const maxSize = 3_000_000;
-/** Milliseconds to the first page that we aim at, for the command and for the program itself: printed, never a failure. */
+/**
+ * Our aim, in milliseconds to the first page, for the command and for the program itself. It is printed and never
+ * fails.
+ */
 const commandAim = 1_500;
 const programAim = 700;
-/** The best of so many starts counts: other work on the machine only ever adds. */
+/** The best of so many starts counts, because other work on the machine only adds time. */
 const starts = 3;
 
 const problems: string[] = [];
@@ -40,7 +43,7 @@ async function main(folder: string): Promise<void> {
   await checkStarts(installed, empty, home);
 }
 
-/** What publint says of the package as it is in the clone, which is built now. */
+/** publint's messages about the package in the clone, which is built now. */
 async function lint(): Promise<void> {
   const { messages, pkg } = await publint({ pkgDir: '.', strict: true, pack: 'npm' });
   for (const message of messages) problems.push(`publint: ${formatMessage(message, pkg ?? {}) ?? message.code}`);
@@ -48,7 +51,7 @@ async function lint(): Promise<void> {
 }
 
 async function checkStarts({ command, program, environment }: Installed, cwd: string, home: string): Promise<void> {
-  // Where the user's data folder is, by the system.
+  // The user's data folder, by operating system.
   const env = { ...environment, XDG_DATA_HOME: join(home, 'data'), LOCALAPPDATA: home, DATA_DIR: undefined };
   const first = await start(command, { cwd, env });
   console.log(`first start: ${seconds(first.took)}, with a new certificate authority`);

@@ -7,29 +7,29 @@ import { z } from 'zod';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
-/** Milliseconds that npm may take to fetch what its cache lacks. */
+/** Milliseconds for npm to fetch packages that its cache lacks. */
 const installsWithin = 600_000;
 
 const packedSchema = z.tuple([z.object({ filename: z.string(), size: z.number(), unpackedSize: z.number() })]);
 
-/** What `npm pack` made. Sizes are bytes. */
+/** The result of `npm pack`. Sizes are bytes. */
 export interface Packed {
   readonly file: string;
   readonly size: number;
   readonly unpackedSize: number;
 }
 
-/** Packs the clone into a folder. Rejects where it cannot be built. */
+/** Packs the clone into a folder. Rejects if it cannot be built. */
 export async function pack(into: string): Promise<Packed> {
   const { stdout } = await run('npm', ['pack', '--silent', '--json', '--pack-destination', into], { cwd: root });
-  // What builds the package writes before it.
+  // The build of the package prints lines before it.
   const [{ filename, ...sizes }] = packedSchema.parse(JSON.parse(stdout.slice(stdout.indexOf('[\n'))));
   return { file: join(into, filename), ...sizes };
 }
 
 /**
- * A new, empty folder for temporary files. Throws where a folder above it has a package: npx would run, and Node would
- * load, what is there.
+ * A new, empty folder for temporary files. Throws if a folder above it has a package, which npx would run and Node
+ * would load.
  */
 export function emptyFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cookie-package-')));
@@ -45,18 +45,18 @@ export function emptyFolder(): string {
 export interface Installed {
   /** `npx`: as a visitor does. `copied`: npm could not get the packages, so they were copied from the clone. */
   readonly way: 'npx' | 'copied';
-  /** The words before the program's own. */
+  /** The words before the program's own arguments. */
   readonly command: readonly string[];
   /** The program itself, for Node. */
   readonly program: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** Why npx could not install it; empty where it could. */
+  /** Why npx could not install it; empty if it could. */
   readonly why: string;
 }
 
 /**
- * Installs the package as `npx FILE` does, with an npm cache that knows what the user's knows and nothing of earlier runs
- * of npx. Where npm cannot get a package, as on a machine without a registry, the production packages of the clone are
+ * Installs the package as `npx FILE` does, with an npm cache that knows what the user's knows and nothing of earlier
+ * runs of npx. If npm cannot get a package, as on a machine without a registry, the clone's production packages are
  * copied instead.
  */
 export async function install({ file }: Packed, folder: string, home: string): Promise<Installed> {
@@ -89,7 +89,7 @@ export async function install({ file }: Packed, folder: string, home: string): P
   return { way: 'copied', ...(await copyPackages(file, folder)), environment, why };
 }
 
-/** Where npx has put the program. */
+/** The place where npx has installed the program. */
 async function installedProgram(name: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
   const { stdout } = await run('npx', ['--yes', '--offline', '-p', name, '-c', 'command -v cookie-flag-playground'], {
     cwd,
@@ -98,7 +98,7 @@ async function installedProgram(name: string, cwd: string, env: NodeJS.ProcessEn
   return realpathSync(stdout.trim());
 }
 
-/** A cache of npm's with the packages of the user's cache. */
+/** An npm cache with the packages of the user's cache. */
 async function cacheBeside(home: string): Promise<string> {
   const { stdout } = await run('npm', ['config', 'get', 'cache'], { cwd: root });
   const cache = join(home, 'npm-cache');
@@ -118,7 +118,7 @@ async function copyPackages(file: string, folder: string): Promise<Pick<Installe
   await run('tar', ['-xzf', file, '-C', own, '--strip-components=1']);
   const { packages } = lockSchema.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
   for (const [path, { dev }] of Object.entries(packages)) {
-    // Optional packages of other systems are in the lock file and not on the disk.
+    // The lock file lists optional packages of other systems, which are not on the disk.
     if (path === '' || dev === true || !existsSync(join(root, path))) continue;
     cpSync(join(root, path), join(folder, path), {
       recursive: true,

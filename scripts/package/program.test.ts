@@ -29,7 +29,7 @@ describe.concurrent('the program of the package', () => {
     ]);
   });
 
-  test('judges what check is given, and ends as npm run check-cookies does', async () => {
+  test('judges the input of check, and ends like npm run check-cookies', async () => {
     const { status, stdout } = await run(['check', '--json', '-'], 'no cookie at all');
     expect([status, JSON.parse(stdout)]).toEqual([2, expect.objectContaining({ input: 'unknown', cookies: [] })]);
   });

@@ -5,7 +5,7 @@ import { settingsOf } from './settings.ts';
 
 const name = 'cookie-flag-playground';
 
-/** The other programs. Each is loaded only where it is asked for, so that the server starts without them. */
+/** The other programs. Each is loaded only when it is used, so that the server starts without them. */
 const commands = {
   check: {
     says: 'judge the cookies of a HAR, a response, a command or code',
@@ -26,7 +26,7 @@ interface Asked {
   readonly open?: true;
 }
 
-/** The last of the four ports has to be one too. */
+/** The last of the four ports must be a port too. */
 function firstPort(given: string): number {
   const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN;
   if (port <= 65_532) return port;
@@ -75,7 +75,7 @@ async function serve(asked: { readonly port?: number }, opens: boolean): Promise
   });
 }
 
-/** The address is printed already, so a machine without a browser loses nothing. */
+/** The address is already printed, so a machine without a browser loses nothing. */
 function openInBrowser(url: string): void {
   import('open')
     .then(({ default: open }) => open(url))

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from '../../server/config/config.ts';
 import { settingsOf } from './settings.ts';
 
-test('a port brings the three after it, whatever the environment says', () => {
+test('a port sets the three after it too, whatever the environment says', () => {
   const { ports } = readConfig(settingsOf({ port: 3000 }, { HTTPS_PORT: '9999' }));
   expect(ports).toEqual({ HTTP_PORT: 3000, HTTP_ALT_PORT: 3001, HTTPS_PORT: 3002, HTTPS_ALT_PORT: 3003 });
 });

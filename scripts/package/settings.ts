@@ -1,6 +1,6 @@
 import envPaths from 'env-paths';
 
-/** What the command line of the package's program asks for. */
+/** The options on the command line of the package's program. */
 export interface Asked {
   /** The port of the interface. */
   readonly port?: number;
@@ -9,9 +9,8 @@ export interface Asked {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The settings of the server, as variables of its environment: those that are set, beyond them what the command line asks
- * for, and the user's data folder where `DATA_DIR` is not set. With a port, the other three are the next ones; 0 picks
- * four free ones.
+ * The settings of the server, as environment variables: those that are set, the options of the command line, and the
+ * user's data folder if `DATA_DIR` is not set. With a port, the other three are the next ones; 0 picks four free ones.
  */
 export function settingsOf({ port }: Asked, environment: Environment): Environment {
   return {

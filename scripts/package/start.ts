@@ -13,13 +13,13 @@ export interface Started {
   end(): Promise<number | null>;
 }
 
-/** Runs a command that serves on free ports. Rejects where it ends before it serves. */
+/** Runs a command that serves on free ports. Rejects if it ends before it serves. */
 export async function start(
   [command = '', ...words]: readonly string[],
   { cwd, env }: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Started> {
   const begun = performance.now();
-  // In a separate process group, since npx passes no signal on where nobody types.
+  // In a separate process group, since npx forwards no signal without a terminal.
   const child = spawn(command, [...words, '--port', '0'], {
     cwd,
     env: { ...env, READY_JSON: '1' },

@@ -17,9 +17,9 @@ interface Asking {
 }
 
 /**
- * Visits a playground as a browser does, and throws an `Error` at the first answer that is not what a visitor needs: the
- * interface and its script, what was recorded, a run of one request that a cookie comes with, and logins in the session lab
- * and the token lab, which start processes and open a database.
+ * Visits a playground as a browser does, and throws an `Error` at the first wrong answer: the interface and its script,
+ * the recorded results, a run of one request with a cookie, and logins in the session lab and the token lab, which
+ * start processes and open a database.
  */
 export async function visit(topology: Topology): Promise<void> {
   const asking = (role: Role, path: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<AskReply> => {
@@ -50,7 +50,7 @@ const maxSteps = 100;
 
 const recordedSchema = z.object({ results: z.array(z.unknown()) });
 
-/** Performs a run as its driver does, except for what needs a browser: of the tasks only the one request is made. */
+/** Performs a run as its driver does, without the parts that need a browser: it sends only the one request. */
 async function visitRun(expecting: Expecting): Promise<void> {
   const body = { scheme: 'http', cookies: [{ setCookie: `${cookie}; Path=/` }], probes: ['home/fetch-include'] };
   const made = await expecting(201, 'ui', '/api/runs', { method: 'POST', body });

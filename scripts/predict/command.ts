@@ -19,8 +19,8 @@ function isProfile(id: string): id is ProfileId {
 }
 
 /**
- * The command that `npm run predict` and the package's `predict` share; `usage` is what its help calls it. Ends with 0, or
- * with 2 where it does not understand the input.
+ * The command that `npm run predict` and the package's `predict` share. `usage` is its name in the help. Ends with 0,
+ * or with 2 if it does not understand the input.
  */
 export function predictCommand(usage: string): Command {
   return new Command(usage)
@@ -50,7 +50,7 @@ async function predict(file: string, { profile, json }: Asked): Promise<void> {
   }
 }
 
-/** What a program reads where the input is refused, in the form of the API's refusals. */
+/** The refusal of an input, for programs, in the form of the API's refusals. */
 function refusal(error: Error): ApiError {
   if (error instanceof InvalidPredictRequest) {
     const { code, message, field } = error;

@@ -38,7 +38,7 @@ export const commands: Readonly<Record<string, string>> = {
   'fuzz:model': '--inputs <n>',
 };
 
-/** When a command is tried: with `npm test`, one in each language; by `.ci/run` the rest of those that serve a visitor. */
+/** When a command is tried: `npm test` tries one in each language, and `.ci/run` the other commands for visitors. */
 const tried: Readonly<Record<'quick' | 'slow', readonly string[]>> = {
   quick: ['start', 'test', 'trust'],
   slow: ['predict', 'check-cookies', 'browser', 'folders', 'corpus'],
@@ -49,7 +49,7 @@ function whenTried(name: string): 'quick' | 'slow' | 'nightly' {
   return tried.slow.includes(name) ? 'slow' : 'nightly';
 }
 
-/** The program of a script, unless it is a tool of somebody else, or several in a row. */
+/** The project's own program behind a script; `null` for a tool of somebody else, or several programs in a row. */
 export function ownProgram(script: string): string[] | null {
   const [, runner, program] = /^(node|tsx) (\S+)$/.exec(script) ?? [];
   if (program === undefined) return null;
@@ -57,7 +57,7 @@ export function ownProgram(script: string): string[] | null {
 }
 
 function run(name: string, word: string): Promise<{ status: number; stdout: string; stderr: string }> {
-  // What `npm start` passes its words to, once it has built the interface.
+  // `npm start` passes its arguments to this program when the interface is built.
   const program = name === 'start' ? ['--import', 'tsx', 'server/main.ts'] : (ownProgram(scripts[name] ?? '') ?? []);
   return new Promise((done) => {
     execFile(process.execPath, [...program, word], { cwd: root }, (error, stdout, stderr) => {
@@ -66,7 +66,7 @@ function run(name: string, word: string): Promise<{ status: number; stdout: stri
   });
 }
 
-/** Tests of the commands that are tried then. */
+/** Tests of the commands that are tried at this time. */
 export function tryCommands(when: ReturnType<typeof whenTried>): void {
   const those = Object.entries(commands).filter(([name]) => whenTried(name) === when);
   describe.concurrent.each(those)('npm run %s', (name, words) => {

@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path';
 import { output, type Proof, proofOf } from './proof.ts';
 
 export type NodeFramework = 'express' | 'nestjs' | 'koa' | 'fastify' | 'hono' | 'next';
-/** What writes session cookies, each case in a new app. */
+/** The packages that write session cookies, each case in a new app. */
 export type NodeSessions = 'express-session' | 'koa-session' | 'fastify-session';
 
 const folder = resolve(import.meta.dirname, '../node');
 
-/** What stands around the code: the names that it uses, as arguments, and how a request reaches case `n`. */
+/** The program around the code: the names that it uses, as arguments, and how a request reaches case `n`. */
 const programs = {
   express: {
     version: 'express',

@@ -3,14 +3,14 @@ import { join, resolve } from 'node:path';
 import { output, type Proof, proofOf } from './proof.ts';
 
 export type PythonFramework = 'django' | 'flask' | 'fastapi' | 'http-cookies';
-/** What writes session cookies. */
+/** The packages that write session cookies. */
 export type PythonSessions = 'django-session' | 'flask-session' | 'starlette-session';
 
 const folder = resolve(import.meta.dirname, '../python');
 const environment = join(folder, '.made');
 const python = join(environment, 'bin', 'python');
 
-/** What stands around the code: the name that it uses, and how a request reaches case `n`. */
+/** The program around the code: the name that it uses, and how a request reaches case `n`. */
 const programs = {
   django: {
     name: 'response',
@@ -82,7 +82,7 @@ def ask(n):
     return [line.split(': ', 1)[1] for line in lines if line.startswith('Set-Cookie: ')]
 `,
   },
-  // The code is settings: each case is run as the text of a settings module.
+  // The code is settings, so each case runs as the text of a settings module.
   'django-session': {
     name: 'given',
     version: "version('django')",
@@ -188,7 +188,7 @@ print(json.dumps({'version': ${version}, 'sent': sent}))
   return proofOf(output(python, [file], folder));
 }
 
-/** Makes an environment with the pinned packages, apart from the system's. */
+/** Makes an environment with the pinned packages, separate from the system's. */
 export function installPython(): void {
   if (!existsSync(python)) output('python3', ['-m', 'venv', environment], folder);
   output(python, ['-m', 'pip', 'install', '--quiet', '-r', 'requirements.txt'], folder);
