@@ -60,6 +60,8 @@ export interface Options {
   readonly prefixes: readonly PrefixName[];
   /** 5.5: the maximum lifetime in seconds; `null`: no maximum. */
   readonly maxAgeCap: number | null;
+  /** Not in the RFC: the maximum lifetime in seconds of a cookie that a script sets; `null`: no other maximum. */
+  readonly scriptMaxAgeCap: number | null;
   /** 5.6, step 5: maximum bytes of name and value together; `null`: no limit. */
   readonly nameValueLimit: number | null;
   /** 5.6: maximum bytes of an attribute's value; `null`: no limit. */

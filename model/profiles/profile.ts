@@ -52,6 +52,7 @@ export const draftOptions: Options = {
   secureProtocol: 'https',
   prefixes: ['__Secure-', '__Host-'],
   maxAgeCap,
+  scriptMaxAgeCap: null,
   nameValueLimit: maxNameValueBytes,
   attributeLimit: maxAttributeBytes,
   limitedAttributes: 'all',

@@ -133,7 +133,7 @@ function cookieOf(
     ...partitionOf(parsed, context, options, environment),
     creationTime: environment.now,
     source: context.url,
-    expiryTime: expiryTime(parsed, environment.now, options.maxAgeCap),
+    expiryTime: expiryTime(parsed, environment.now, capOf(context, options)),
     index: store.nextIndex(),
   };
 }
@@ -142,6 +142,10 @@ function cookieOf(
 function defaultPathOf({ otherPath }: ReadSetCookie, { url }: CookieContext, { defaultPathLimit }: Options): string {
   const path = defaultPath(url.path);
   return isLongerThan(defaultPathLimit, path) ? otherPath : path;
+}
+
+function capOf({ api }: CookieContext, { maxAgeCap, scriptMaxAgeCap }: Options): number | null {
+  return api === 'non-HTTP' && scriptMaxAgeCap !== null ? scriptMaxAgeCap : maxAgeCap;
 }
 
 /** The host, and the Domain as written when the engine keeps its case. */
