@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { Command } from 'commander';
+import { createClient } from 'redis';
 import { storeProgram } from '../../server/labs/processes/store-server.ts';
 import { RedisServer } from '../../server/labs/testing/redis.ts';
 import { wholeNumber } from '../../server/process/command-line.ts';
@@ -41,7 +42,14 @@ interface Measured {
   /** Milliseconds a run: of the playgrounds, and of the Redis. */
   readonly cpu: number;
   readonly redis: number;
+  /** A run: what Redis was asked to do, in scripts or not, and the messages that it told playgrounds. */
+  readonly counts: Counts;
   readonly seconds: number;
+}
+
+interface Counts {
+  readonly commands: number;
+  readonly messages: number;
 }
 
 /** One row. Each begins with an empty Redis: ended runs would fill the places of the next row's visitors. */
@@ -61,7 +69,12 @@ async function measureWith({ count, spread, visitors, wide }: Setting, redis: Re
   try {
     // What is compiled on the way in each of them, and the connections to Redis.
     await inParallel(warmRuns * count, atOnce, (run) => visit(instances, `10.9.${run >> 8}.${run & 255}`));
-    const before = { cpu: instances.cpu(), redis: redisCpu(redis), at: performance.now() };
+    const before = {
+      cpu: instances.cpu(),
+      redis: redisCpu(redis),
+      counts: await countsOf(redis),
+      at: performance.now(),
+    };
     const visits: Visit[] = [];
     await inParallel(visitors, wide, async (run) => {
       visits.push(await visit(instances, `10.1.${run >> 8}.${run & 255}`));
@@ -76,6 +89,10 @@ async function measureWith({ count, spread, visitors, wide }: Setting, redis: Re
       why: countedBy(visits.flatMap(({ why }) => why ?? [])),
       cpu: (instances.cpu() - before.cpu) / finished,
       redis: (redisCpu(redis) - before.redis) / finished,
+      counts: await countsOf(redis).then(({ commands, messages }) => ({
+        commands: (commands - before.counts.commands) / finished,
+        messages: (messages - before.counts.messages) / finished,
+      })),
       seconds: (performance.now() - before.at) / 1000,
     };
   } finally {
@@ -101,10 +118,21 @@ function redisCpu(redis: RedisServer | null): number {
   return redis === null ? 0 : cpuOf(redis.pid);
 }
 
-function row(title: string, { requests, finished, refused, failed, cpu, redis, seconds }: Measured): string {
+/** Each message goes to the one playground that listens to its channel. */
+async function countsOf(redis: RedisServer | null): Promise<Counts> {
+  if (redis === null) return { commands: 0, messages: 0 };
+  const client = await createClient({ url: redis.url }).connect();
+  const calls = [...(await client.info('commandstats')).matchAll(/cmdstat_([^:]+):calls=(\d+)/g)];
+  client.destroy();
+  const sum = (some: readonly RegExpExecArray[]) => some.reduce((all, [, , count]) => all + Number(count), 0);
+  return { commands: sum(calls), messages: sum(calls.filter(([, name]) => name === 'publish')) };
+}
+
+function row(title: string, { requests, finished, refused, failed, cpu, redis, counts, seconds }: Measured): string {
   const at = (share: number) => (requests[Math.floor(requests.length * share)] ?? Number.NaN).toFixed(0);
-  const counts = [finished, refused, failed, requests.length, at(0.5), at(0.99)];
-  const cells = [title, ...counts, cpu.toFixed(1), redis.toFixed(1)];
+  const ends = [finished, refused, failed, requests.length, at(0.5), at(0.99)];
+  const { commands, messages } = counts;
+  const cells = [title, ...ends, cpu.toFixed(1), redis.toFixed(1), commands.toFixed(0), messages.toFixed(0)];
   return `| ${[...cells, seconds.toFixed(1), loadavg()[0]?.toFixed(1)].join(' | ')} |`;
 }
 
@@ -117,9 +145,9 @@ async function main(): Promise<number> {
   if (program === undefined) throw new Error('There is no redis-server on PATH.');
   console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`);
   console.log(
-    '\n| runs | finished | refused | failed | requests | p50 ms | p99 ms | CPU ms a run | Redis ms a run | s | load |',
+    '\n| runs | finished | refused | failed | requests | p50 ms | p99 ms | CPU ms a run | Redis ms a run | commands a run | messages a run | s | load |',
   );
-  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
   const compared = { visitors: compare, wide: atOnce };
   const some = `${compare}, ${atOnce} at once`;
   const inMemory = await measure({ ...compared, count: 1, spread: 'next' }, null);
