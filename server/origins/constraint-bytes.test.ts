@@ -27,6 +27,7 @@ test.each([
   ],
   // 128 and 256 bytes are where a length takes one byte more.
   [many.slice(0, 8), ['localhost', ...many.slice(0, 8)]],
+  [many.slice(0, 20), ['localhost', ...many.slice(0, 20)]],
   [many, ['localhost', ...many]],
 ])('the constraints for %j name %j, as a library writes them', (hosts, names) => {
   expect(constraintBytes(hosts).toString('hex')).toBe(written(names).toString('hex'));
