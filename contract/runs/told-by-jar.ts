@@ -6,11 +6,14 @@ import type { JarAnswer, JarCookie, JarVerdict } from './jar.ts';
 import { type StorageContext, storageContexts } from './observation.ts';
 
 /*
- * What the list of cookies that a browser has says of a cookie that no request could show. This is no verdict: it knows
- * neither engines nor the rules of storing, so the server, which records and does not judge, may use it.
+ * Reads, from the browser's own list of cookies, whether it stores a cookie that no request could show. This is not a
+ * verdict: it knows no engines and no storage rules, so the server, which records and does not judge, may use it.
  */
 
-/** What the browser's own list of cookies says of a cookie. `places`: where it is kept; empty where nothing is decided. */
+/**
+ * The answer of the browser's own list about a cookie. `places`: where the cookie is stored; empty if the list decides
+ * nothing.
+ */
 export interface Told {
   readonly jar: JarVerdict;
   readonly places: readonly StorageContext[];
@@ -19,7 +22,9 @@ export interface Told {
 /** Nobody has asked. */
 export const notAsked: Told = { jar: 'not-asked', places: [] };
 
-/** How a jar is read for a run: the hosts of home and of the other site, and the moment, in milliseconds since the epoch. */
+/**
+ * How to read a jar for a run: the hosts of home and of the other site, and the time, in milliseconds since the epoch.
+ */
 export interface JarLook {
   readonly home: string;
   readonly other: string;
@@ -32,14 +37,14 @@ interface Sought extends JarLook {
   readonly unknownBecause: NotCarriedReason | null;
 }
 
-/** How a listed cookie would stand in a Cookie header. */
+/** A listed cookie as a Cookie header contains it. */
 export function jarPair({ name, value }: Pick<JarCookie, 'name' | 'value'>): string {
   return name === '' ? value : `${name}=${value}`;
 }
 
 /**
- * What the list says of a cookie. `found`: the listed cookies with its name and value, whatever their host. A cookie that
- * is not listed is not stored, unless the list leaves out its kind or its lifetime may be over.
+ * The list's answer about a cookie. `found`: the listed cookies with its name and value, on any host. A cookie that is
+ * not listed is not stored, unless the list leaves out its kind or its lifetime may be over.
  */
 export function toldBy(answer: JarAnswer | null, found: readonly JarCookie[], sought: Sought): Told {
   if (answer === null) return { jar: 'no-answer', places: [] };
@@ -53,14 +58,14 @@ export function toldBy(answer: JarAnswer | null, found: readonly JarCookie[], so
   return { jar: 'decided', places: [] };
 }
 
-/** Where a listed cookie is kept, as a context of home; `null`: in a partition that no context of a run looks into. */
+/** The context of home that stores a listed cookie; `null`: it is in a partition that no context of a run uses. */
 function contextOf({ partition }: JarCookie, { home, other }: JarLook): StorageContext | null {
   if (partition === null) return 'first-party';
   if (domainMatch(home, partition.site)) return partition.belowAnotherSite ? 'home>other>home' : 'first-party';
   return domainMatch(other, partition.site) ? 'other' : null;
 }
 
-/** Whether it is a cookie of home's, of a host above or below it, or of the Domain that the line names. */
+/** Whether a cookie belongs to home's host, to a host above or below it, or to the Domain of the line. */
 function isOfHome(listed: JarCookie, { home, setCookie }: Sought): boolean {
   const domain = canonicalHost(listed.domain);
   const parsed = parseSetCookie(setCookie, anySize);
@@ -72,7 +77,10 @@ function isAlive({ end }: JarCookie, now: number): boolean {
   return end === 'session' || end * 1000 > now;
 }
 
-/** Whether every browser reads a lifetime in the line: one Max-Age of digits alone. Of other forms each reads its own. */
+/**
+ * Whether every browser reads the same lifetime in the line: one Max-Age with digits only. Other forms are read
+ * differently.
+ */
 function surelyLasts(setCookie: string): boolean {
   const parsed = parseSetCookie(setCookie, anySize);
   if (parsed.outcome === 'ignored') return false;

@@ -5,17 +5,17 @@
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 
-/** A piece of a text: as it is, or one character that nobody would see. */
+/** A piece of a text: unchanged, or one invisible character. */
 export type TextPart =
   | { readonly kind: 'seen'; readonly text: string }
   | { readonly kind: 'unseen'; readonly character: string; readonly code: string };
 
-/** How Unicode writes a character: `U+202E`. */
+/** Unicode's notation for a character: `U+202E`. */
 function codeOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Returns the pieces of a text in order, so that each character that draws nothing can be drawn by its code. */
+/** Returns the pieces of a text in order, so that the code of each invisible character can be shown. */
 export function textParts(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;
@@ -28,12 +28,12 @@ export function textParts(text: string): readonly TextPart[] {
   return parts;
 }
 
-/** Returns the text with `[U+202E]` in place of each character that draws nothing, for labels, which hold text alone. */
+/** Returns the text with `[U+202E]` in place of each invisible character, for labels, which contain only text. */
 export function visibleWords(text: string): string {
   return text.replace(unseen, (character) => `[${codeOf(character)}]`);
 }
 
-/** Returns the text with each character that draws nothing as an escape of JavaScript and JSON, such as `\u202e`. */
+/** Returns the text with each invisible character as an escape of JavaScript and JSON, such as `\u202e`. */
 export function escapeUnseen(text: string): string {
   return text.replace(unseen, (character) =>
     Array.from({ length: character.length }, (_, unit) => `\\u${hex(character.charCodeAt(unit))}`).join(''),
@@ -44,7 +44,7 @@ function hex(unit: number): string {
   return unit.toString(16).padStart(4, '0');
 }
 
-/** Whether a text has a character that draws nothing. */
+/** Whether a text has an invisible character. */
 export function hasUnseen(text: string): boolean {
   return text.search(unseen) >= 0;
 }

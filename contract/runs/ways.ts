@@ -4,7 +4,7 @@ import { findProbe } from '../probes/catalogue.ts';
 import { kinds } from '../probes/kinds.ts';
 import type { Probe } from '../probes/probe.ts';
 
-/** Ways to make the browser receive a cookie that have a name: a usual response, or a script's call. */
+/** Ways of setting a cookie that have a name: a usual response, or a script's call. */
 export const waysOfSetting = [
   'navigation',
   'fetch',
@@ -15,7 +15,9 @@ export const waysOfSetting = [
 ] as const;
 export type NamedWay = (typeof waysOfSetting)[number];
 
-/** A kind of request whose response can set a cookie. `fetch-preflight`: of a fetch that needs one, the OPTIONS request. */
+/**
+ * A kind of request whose response can set a cookie. `fetch-preflight`: the OPTIONS request of a fetch that needs one.
+ */
 export type SettingKind = KindName | 'fetch-preflight';
 
 /** Every kind whose response can set a cookie, in the order in which they are shown. */
@@ -24,10 +26,10 @@ export const settingKinds: readonly SettingKind[] = [...(Object.keys(kinds) as K
 /** A request from a place to home whose response sets the cookie, such as `other/form-post`. */
 export type SettingRequest = `${Place}/${SettingKind}`;
 
-/** What makes the browser receive a cookie: a way with a name, or any request that reaches home. */
+/** A way of setting a cookie: one with a name, or any request that reaches home. */
 export type WayOfSetting = NamedWay | SettingRequest;
 
-/** The requests that the names of responses stand for; `null`: it is no request, but a script's call. */
+/** The requests behind the names; `null`: a script's call, not a request. */
 const named: Readonly<Record<NamedWay, SettingRequest | null>> = {
   navigation: 'home/location',
   fetch: 'home/fetch-include',
@@ -65,7 +67,10 @@ function requestOf(id: string): Probe | undefined {
   return isStraight && settingKinds.some((kind) => kind === found.act) ? found : undefined;
 }
 
-/** The request whose response sets the cookie; `null`: a script's call does. Throws a `RangeError` for what is no way. */
+/**
+ * The request whose response sets the cookie; `null`: a script's call sets it. Throws a `RangeError` for an unknown
+ * way.
+ */
 export function settingProbe(setBy: WayOfSetting): Probe | null {
   const id = isNamed(setBy) ? named[setBy] : setBy;
   if (id === null) return null;
