@@ -26,12 +26,12 @@ function start(environment: Readonly<Record<string, string>>, channel: readonly 
   return child;
 }
 
-/** Resolves when a program serves; never where it does not. */
+/** Resolves when a program serves; never if it does not. */
 function serves(program: ChildProcess): Promise<Topology> {
   return ready(program).catch(() => new Promise(() => undefined));
 }
 
-/** Resolves with what a program says when it ends with 1; never where it does not. */
+/** Resolves with the output of a program that ends with 1; never if it does not. */
 async function refused(program: ChildProcess): Promise<string> {
   const { code, said } = await ended(program);
   return code === 1 ? said.trim() : new Promise(() => undefined);
@@ -62,7 +62,7 @@ describe('the start', () => {
 });
 
 describe('the data folder', () => {
-  /** Whether a client that trusts the `ca.pem` on disk alone accepts what the program's home shows. */
+  /** Whether a client that trusts only the `ca.pem` on disk accepts the certificate of the program's home. */
   async function trustsHome(topology: Topology): Promise<boolean> {
     const home = topology.origins.find(({ role, scheme }) => role === 'home' && scheme === 'https');
     const { hostname, port } = new URL(home?.origin ?? '');
@@ -85,7 +85,7 @@ describe('the data folder', () => {
       expect([serving.length, lines.length]).toEqual([1, 1]);
       expect(lines[0]).toMatch(/^Another playground [^\n]*DATA_DIR[^\n]*$/);
       for (const topology of serving) expect(await trustsHome(topology)).toBe(true);
-      // Killed without a chance to say so, it leaves the folder to whoever comes next.
+      // Killed without warning, it leaves the folder to the next program.
       await Promise.all(both.map(endOf));
       const lab = join(data, 'labs', '0123456789abcdef');
       mkdirSync(lab, { recursive: true });

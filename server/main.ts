@@ -7,6 +7,6 @@ const { dev } = new Command('npm start --')
   .parse()
   .opts<{ dev?: true }>();
 
-// Loaded once the command line is understood: the server takes most of a second.
+// Loaded only when the command line is valid: the server takes most of a second.
 const { runProgram } = await import('./program.ts');
 await runProgram({ environment: process.env, interface: dev ? 'sources' : 'built' });

@@ -7,13 +7,14 @@ export interface ProgramOptions {
   /** The settings, by the names of environment variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly interface: ServeOptions['interface'];
-  /** Called once it serves, with the address of the interface. */
+  /** Called once the program serves, with the address of the interface. */
   readonly onServing?: (ui: string) => void;
 }
 
 /**
  * Runs the playground as this process's program: serves, says where, and ends the process on SIGINT or SIGTERM, or when
- * the program that started it with a channel ends, however that ends. What it cannot start with ends it with 1 and a line.
+ * the program that started it with a channel ends, however that ends. If it cannot start, it prints one line and ends
+ * with 1.
  */
 export async function runProgram(options: ProgramOptions): Promise<void> {
   try {
@@ -30,7 +31,7 @@ async function start({ environment, interface: from, onServing }: ProgramOptions
   let orphaned = (): void => process.exit(1);
   process.once('disconnect', () => orphaned());
   const config = readConfig(environment);
-  // Loaded once the settings are understood, and once the end of the parent is heard.
+  // Loaded only when the settings are valid and the end of the parent is watched.
   const { serve, uiOf } = await import('./serve.ts');
   const { listenForJar } = await import('./runs/jar/channel.ts');
   const serving = await serve(config, { interface: from });
@@ -49,7 +50,7 @@ async function start({ environment, interface: from, onServing }: ProgramOptions
   orphaned = end;
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
-  // Said last: who reads it may send a signal at once.
+  // Printed last: a reader may send a signal at once.
   const ui = uiOf(topology);
   console.log(`Cookie Flag Playground: ${ui}`);
   if (config.readyJson)

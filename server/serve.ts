@@ -43,12 +43,12 @@ export interface ServeOptions {
 const root = resolve(import.meta.dirname, '..');
 /** What the names of the runs' keys in Redis begin with. */
 const runsPrefix = 'cookie-playground';
-/** How often free ports are picked before another program that takes one each time is told of. */
+/** How often free ports are picked before the error that another program takes one each time. */
 const picks = 5;
 
 /**
- * Takes the data folder, chooses ports, makes certificates, builds the app and listens. Throws a `ConfigError` for what
- * a setting can mend.
+ * Takes the data folder, chooses ports, makes certificates, builds the app and listens. Throws a `ConfigError` for
+ * problems that a setting can fix.
  */
 export async function serve(config: Config, options: ServeOptions): Promise<Serving> {
   const lock = await openDataFolder(config.dataDir);
@@ -60,7 +60,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   }
 }
 
-/** A port that was picked because it was free may be taken while certificates are made: then ports are picked again. */
+/** Another program may take a picked port while certificates are made. Then ports are picked again. */
 async function serveOnPorts(config: Config, options: ServeOptions, lock: Lock): Promise<Serving> {
   for (let pick = 1; ; pick++) {
     try {
@@ -76,7 +76,7 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
   const topology = makeTopology({ ...config, uiHosts: reachableUiHosts(config) }, bound);
   lock.serves(uiOf(topology));
   const hosts = [...new Set(topology.origins.map(({ origin }) => new URL(origin).hostname))];
-  // Nobody trusts a deployment's own certificate: it is between the server and the processes of its labs.
+  // No browser trusts a deployment's own certificate: only the server and the processes of its labs use it.
   const leaf = await ensureLeaf(config.dataDir, hosts, config.hosted === null ? {} : { mkcert: null });
   const served = await serveInterface(options.interface, hosts);
   const tlsErrors = new TlsErrors();
@@ -121,7 +121,9 @@ async function serveFrom(bound: BoundPorts, config: Config, options: ServeOption
   return { topology, listening, spki: leaf.spki, authority, runs, close };
 }
 
-/** The origin of the interface; http is tried first, since a browser trusts it on the visitor's own machine without a certificate. */
+/**
+ * The origin of the interface. Prefers http, which a browser on the visitor's own machine trusts without a certificate.
+ */
 export function uiOf(topology: Topology): string {
   return (entryOf(topology, 'ui', 'http') ?? entryOf(topology, 'ui', 'https'))?.origin ?? '';
 }
@@ -129,11 +131,11 @@ export function uiOf(topology: Topology): string {
 async function openRuns(config: Config, { limits, clock }: ServeOptions, topology: Topology): Promise<Runs> {
   const { runsUrl, dataDir, hosted } = config;
   if (runsUrl !== null) {
-    // The client for Redis is hundreds of files, and loaded only where the runs are there.
+    // The client for Redis is hundreds of files, and is loaded only if the runs are in Redis.
     const { RedisRuns } = await import('./runs/redis/redis-runs.ts');
     return new RedisRuns(topology, limits ?? sharedLimits, { url: runsUrl, prefix: runsPrefix });
   }
-  // Of visitors who do not know each other, none gets lines that expire another's cookies.
+  // Visitors of a deployment are strangers, so no visitor gets lines that expire another's cookies.
   const known = hosted === null ? new Ledger(join(dataDir, 'known-cookies.json')) : new KnownByBrowser(clock);
   return new RunStore(topology, limits ?? defaultLimits, clock ?? systemClock, known);
 }
@@ -150,7 +152,7 @@ function reachableUiHosts(config: Config): readonly string[] {
 async function serveInterface(from: ServeOptions['interface'], hosts: readonly string[]): Promise<Served> {
   if (from === 'built') return serveBuilt(join(root, 'dist'));
   if (from !== 'sources') return from;
-  // Vite is loaded only where it serves.
+  // Vite is loaded only if it serves.
   const { serveSources } = await import('./interface/dev.ts');
   return serveSources(root, hosts);
 }

@@ -13,7 +13,9 @@ const maxTickets = 100;
 
 const addressSchema = z.object({ ticket: ticketSchema });
 
-/** What a stage registers and the page of a lab uses, once: whoever only links to that page has no ticket. */
+/**
+ * Tickets: a stage registers one and the page of a lab uses it, once. A page that only links to the lab has no ticket.
+ */
 export interface Tickets {
   /** For the interface, behind its guard. */
   readonly api: Router;

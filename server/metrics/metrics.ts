@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { OriginEntry } from '../../contract/origins/topology.ts';
 
-/** What the figures count: numbers and roles, never an address, a path or a cookie. */
+/** The figures: only numbers and roles, never an address, a path or a cookie. */
 export class Metrics {
   readonly #registry = new Registry();
   readonly #requests: Counter<'role' | 'status'>;
@@ -38,7 +38,7 @@ export class Metrics {
 
   /** Answers with all figures, in the text format of Prometheus. */
   answer(response: ServerResponse): void {
-    // From the first time on, so that a playground that nobody watches measures nothing of its process.
+    // Starts with the first request for the figures, so that an unwatched playground measures nothing of its process.
     if (!this.#ofProcess) collectDefaultMetrics({ register: this.#registry });
     this.#ofProcess = true;
     this.#registry.metrics().then(

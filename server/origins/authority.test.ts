@@ -28,7 +28,7 @@ const file = (name: string) => join(data, name);
 const make = (names: readonly string[] = hosts, at = now, mkcert: string | null = null): Promise<Leaf> =>
   ensureLeaf(data, names, { now: at, mkcert, log: (line) => said.push(line) });
 
-/** What a client that trusts the authority alone says when a server shows it a leaf that was signed with its key. */
+/** The reaction of a client that trusts only the authority to a leaf that was signed with the authority's key. */
 async function answerOfClient(stolen: { certificate: string; key: string }, names: readonly string[], host: string) {
   const forged = await makeLeaf(stolen, names, now);
   const server = createServer({ key: forged.key, cert: forged.certificate + stolen.certificate });
@@ -60,7 +60,7 @@ const stolen = () => ({
   key: readFileSync(file('ca-key.pem'), 'utf8'),
 });
 
-/** An authority as earlier versions made it, with the extensions that are given besides. */
+/** An authority as earlier versions made it, plus the given extensions. */
 async function earlier(extensions: readonly x509.Extension[] = []): Promise<void> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);

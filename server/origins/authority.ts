@@ -19,9 +19,9 @@ export function isFresh({ certificate }: Pair, now: number): boolean {
 }
 
 /**
- * Returns mkcert's authority where the visitor has one that works, else one made here, which can sign for the
- * playground's hosts only. Says in one line when an authority that browsers may trust is replaced or removed, and when
- * mkcert's cannot be used. Throws a `ConfigError` where the folder cannot be read or written.
+ * Returns mkcert's authority if the visitor has a working one, else one made here, which can sign for the playground's
+ * hosts only. Says in one line when an authority that browsers may trust is replaced or removed, and when mkcert's
+ * cannot be used. Throws a `ConfigError` where the folder cannot be read or written.
  */
 export async function ensureAuthority(
   directory: string,
@@ -45,7 +45,7 @@ export async function ensureAuthority(
   return ensureOwn(path, hosts, now, log);
 }
 
-/** mkcert's files are not ours to complain about: what cannot be read is not used. */
+/** The playground does not report mkcert's files: it does not use those that it cannot read. */
 function readMkcert(folder: string): ReadPair {
   try {
     return readPair(join(folder, 'rootCA'));
@@ -70,7 +70,7 @@ async function ensureOwn(path: string, hosts: readonly string[], now: number, lo
   return made;
 }
 
-/** Why an authority cannot be used any longer; `null`: it can, or it does not exist yet. */
+/** Why an authority cannot be used any longer; `null` if it can, or if it does not exist yet. */
 async function whyNot(read: ReadPair, hosts: readonly string[], now: number): Promise<string | null> {
   if (read.is === 'absent') return null;
   if (read.is === 'broken') return read.why;
@@ -93,7 +93,7 @@ async function coverageOf({ certificate }: Pair, hosts: readonly string[]): Prom
   return coverage(certificate, hosts);
 }
 
-/** Beside mkcert's, an authority of earlier days that can sign for any website is only a danger. */
+/** If mkcert's authority is used, an authority of an earlier version that can sign for any website is only a danger. */
 async function removeUnlimited(path: string, log: Log): Promise<void> {
   const read = readPair(path);
   if (read.is !== 'pair' || (await coverageOf(read.pair, [])) !== 'any') return;

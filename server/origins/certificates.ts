@@ -5,24 +5,26 @@ import { ensureAuthority, findMkcert, isFresh, type Log } from './authority.ts';
 import { isAddress } from './constraint-bytes.ts';
 import { type Pair, readPair, writePair } from './pair.ts';
 
-/** What the https servers use, PEM. */
+/** The certificate and key of the https servers, PEM. */
 export interface Leaf {
   readonly key: string;
   /** The leaf and the authority that signed it. */
   readonly chain: string;
   /** The authority alone, for `/ca.pem`. */
   readonly authority: string;
-  /** Base64 of the SHA-256 of the leaf's public key, as Chromium's `--ignore-certificate-errors-spki-list` wants it. */
+  /**
+   * Base64 of the SHA-256 of the leaf's public key, in the form of Chromium's `--ignore-certificate-errors-spki-list`.
+   */
   readonly spki: string;
 }
 
-/** What certificates depend on besides the folder and the hosts. */
+/** The inputs for certificates in addition to the folder and the hosts. */
 export interface LeafOptions {
   /** Milliseconds since the epoch. */
   readonly now?: number;
   /** The folder of mkcert's authority; `null`: no such folder exists. */
   readonly mkcert?: string | null;
-  /** Prints what the visitor must know, such as that an authority was replaced. */
+  /** Prints messages for the visitor, such as that an authority was replaced. */
   readonly log?: Log;
 }
 
@@ -66,7 +68,7 @@ function isFor(leaf: Pair, authority: Pair, hosts: readonly string[]): boolean {
   );
 }
 
-/** How Node writes a subject alternative name. */
+/** Node's notation for a subject alternative name. */
 function nodeName(host: string): string {
   if (host === '[::1]') return 'IP Address:0:0:0:0:0:0:0:1';
   return isAddress(host) ? `IP Address:${host}` : `DNS:${host}`;

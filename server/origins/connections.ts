@@ -6,9 +6,9 @@ import type { Duplex } from 'node:stream';
  */
 export const maxHeaderSize = 2 * 1024 * 1024;
 
-/** Bounds of what a server's connections may take; times in milliseconds. */
+/** Limits for a server's connections. Times are in milliseconds. */
 export interface ConnectionLimits {
-  /** Connections to one port on one address; more are refused. */
+  /** The maximum of connections to one port on one address. Others are refused. */
   readonly maxConnections: number;
   /** For the handshake of TLS. */
   readonly handshakeWithin: number;
@@ -27,10 +27,13 @@ export const defaultConnectionLimits: ConnectionLimits = {
   checkedEvery: 5_000,
 };
 
-/** Of a deployment, whose proxy brings all visitors from one address: each of 2,000 runs has an event stream and some requests. */
+/**
+ * Limits of a deployment, whose proxy brings all visitors from one address: each of 2,000 runs has an event stream and
+ * some requests.
+ */
 export const deploymentConnectionLimits: ConnectionLimits = { ...defaultConnectionLimits, maxConnections: 8_000 };
 
-/** Milliseconds that the other side has to read a last answer and to close. */
+/** Milliseconds for the other side to read a last answer and to close. */
 const lingersFor = 1_000;
 
 /**
@@ -45,7 +48,7 @@ export function answerAndFree(socket: Duplex, status: string, setCookie: readonl
   }
   const cookies = setCookie.map((line) => `Set-Cookie: ${line}\r\n`).join('');
   socket.end(`HTTP/1.1 ${status}\r\n${cookies}Connection: close\r\nContent-Length: 0\r\n\r\n`, 'latin1');
-  // What still comes is read and thrown away: an answer is lost where a socket is closed with bytes unread.
+  // Reads and drops what still arrives: closing a socket with unread bytes loses the answer.
   socket.resume();
   const timer = setTimeout(() => socket.destroy(), lingersFor);
   socket.once('close', () => clearTimeout(timer));

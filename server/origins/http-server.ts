@@ -5,7 +5,7 @@ import type { Leaf } from './certificates.ts';
 import { answerAndFree, type ConnectionLimits, maxHeaderSize } from './connections.ts';
 import type { BoundPorts } from './topology.ts';
 
-/** What the servers hand on, with the port variable the request came by. */
+/** The handlers of the servers. Each gets the port variable of the request. */
 export interface Handlers {
   request(request: http.IncomingMessage, response: http.ServerResponse, by: keyof BoundPorts): void;
   upgrade(request: http.IncomingMessage, socket: Duplex, head: Buffer, by: keyof BoundPorts): void;
@@ -13,7 +13,7 @@ export interface Handlers {
   tlsError(host: string, port: number, error: string): void;
 }
 
-/** What one server is to be. */
+/** The settings of one server. */
 export interface ServerSettings {
   readonly scheme: 'http' | 'https';
   readonly leaf: Leaf;
@@ -33,7 +33,7 @@ export function makeServer({ scheme, leaf, by, port, limits }: ServerSettings, h
     headersTimeout: limits.headersWithin,
     requestTimeout: limits.requestWithin,
     connectionsCheckingInterval: limits.checkedEvery,
-    // A request without Host is answered like one with a wrong one.
+    // A request without Host gets the same answer as one with a wrong Host.
     requireHostHeader: false,
   };
   const tls = { key: leaf.key, cert: leaf.chain, handshakeTimeout: limits.handshakeWithin };
@@ -46,9 +46,9 @@ export function makeServer({ scheme, leaf, by, port, limits }: ServerSettings, h
   );
   server.on('clientError', ({ code }: NodeJS.ErrnoException, socket: Duplex) => answerAndFree(socket, statusOf(code)));
   server.on('tlsClientError', ({ code, message }: NodeJS.ErrnoException, socket: Duplex & Named) => {
-    // There is nobody to read an answer where no handshake has ended.
+    // Before the handshake has ended, nobody can read an answer.
     socket.destroy();
-    // Whoever says nothing has not refused the certificate.
+    // A silent client has not refused the certificate.
     if (code !== 'ERR_TLS_HANDSHAKE_TIMEOUT') handlers.tlsError(socket.servername || '', port, code ?? message);
   });
   return server;

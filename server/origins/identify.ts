@@ -3,7 +3,10 @@ import type { OriginEntry, Scheme, Topology } from '../../contract/origins/topol
 import type { Hosted } from '../config/hosted.ts';
 import type { BoundPorts } from './topology.ts';
 
-/** Tells which origin a request is for, by the port variable it came by; `undefined`: for none that is configured. */
+/**
+ * Returns the origin of a request, by the port variable on which it arrived; `undefined` if it is for no configured
+ * origin.
+ */
 export type Identify = (request: IncomingMessage, by: keyof BoundPorts) => OriginEntry | undefined;
 
 /**

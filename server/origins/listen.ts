@@ -16,7 +16,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** The loopback addresses of this machine: 127.0.0.1 and, where there is one, ::1. */
+/** The loopback addresses of this machine: 127.0.0.1 and, if there is one, ::1. */
 function loopbacks(): readonly string[] {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   return all.some(({ address, internal }) => internal && address === '::1') ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
@@ -38,8 +38,8 @@ export function addressesOf({ listenOn }: Pick<Config, 'listenOn'>): readonly st
 }
 
 /**
- * Connections that may wait for a busy process. Those beyond are asked for again by the visitor's system after one second,
- * then three, then seven.
+ * How many connections may wait for a busy process. The visitor's system tries the others again after one second, then
+ * three, then seven.
  */
 const backlog = 4_096;
 
@@ -57,7 +57,7 @@ function close(server: NetServer): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** Binds a port on every loopback address for a moment. Rejects where one of them is not to be had. */
+/** Binds a port on every loopback address for a moment. Rejects if one of them is taken. */
 async function tryPort(port: number, hosts: readonly string[]): Promise<void> {
   for (const host of hosts) {
     const server = createServer();
@@ -66,7 +66,7 @@ async function tryPort(port: number, hosts: readonly string[]): Promise<void> {
   }
 }
 
-/** A port that is free on all loopback addresses, tried a bounded number of times. */
+/** A port that is free on all loopback addresses, after a limited number of attempts. */
 async function pickFree(hosts: readonly string[], taken: ReadonlySet<number>): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt++) {
     const server = createServer();
@@ -102,7 +102,7 @@ export async function choosePorts(config: Config): Promise<BoundPorts> {
   return bound;
 }
 
-/** One line that names port and variable for what another port mends; any other error as it is. */
+/** One line that names port and variable if another port helps; any other error unchanged. */
 function portTrouble(error: unknown, port: number, variable: keyof BoundPorts): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return new PortTaken(port, variable);
@@ -119,7 +119,7 @@ export async function listen(
   limits: ConnectionLimits = config.hosted === null ? defaultConnectionLimits : deploymentConnectionLimits,
 ): Promise<Listening> {
   const servers: HttpServer[] = [];
-  // Upgraded connections are in no server's list, so all are kept here.
+  // Upgraded connections are in no server's list, so this set has all connections.
   const sockets = new Set<Socket>();
   const closeAll = async () => {
     const closed = Promise.all(servers.map(close));
@@ -139,7 +139,7 @@ export async function listen(
         await closeAll();
         throw portTrouble(error, bound[variable], variable);
       }
-      // Such as too many open files: this connection is lost, and the server goes on.
+      // For example too many open files: this connection is lost, and the server goes on.
       server.on('error', (error) => console.error('A connection could not be accepted:', error));
       servers.push(server);
     }

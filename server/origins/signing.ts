@@ -72,7 +72,7 @@ async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
   return `${x509.PemConverter.encode(exported, 'PRIVATE KEY')}\n`;
 }
 
-/** Ours are EC keys, mkcert's are RSA; the PKCS#8 bytes tell. */
+/** Our keys are EC keys, mkcert's are RSA; the PKCS#8 bytes show which. */
 async function importKey(
   pem: string,
 ): Promise<{ key: webcrypto.CryptoKey; algorithm: typeof algorithm | RsaAlgorithm }> {

@@ -1,8 +1,11 @@
-/** What time it is, read in two ways. Passed in, so that tests can set it. */
+/** The time from two clocks. Passed in, so that tests can set it. */
 export interface Clock {
-  /** Milliseconds since the epoch: for dates that are shown. It jumps when somebody sets the machine's clock. */
+  /** Milliseconds since the epoch, for dates on screen. It jumps when somebody sets the machine's clock. */
   readonly date: () => number;
-  /** Milliseconds since some moment in the past: for spans. It goes forward only, whatever the machine's clock is set to. */
+  /**
+   * Milliseconds since some moment in the past, for durations. It only goes forward, even if the machine's clock is
+   * set.
+   */
   readonly monotonic: () => number;
 }
 

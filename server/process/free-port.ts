@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import getPort from 'get-port';
 
-/** Below the ports that systems give to outgoing connections, and to whoever asks for any free one. */
+/** Below the ports that systems use for outgoing connections and for programs that want any free port. */
 const [lowest, highest] = [20_000, 32_000];
 
 /**

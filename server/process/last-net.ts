@@ -18,7 +18,7 @@ export function watchProcess(close: () => Promise<void>): void {
   });
   process.once('uncaughtException', (error) => {
     console.error(`Uncaught exception; the server ends. ${atWork()}`, error);
-    // Further ones must not cut the closing short.
+    // More exceptions must not interrupt the closing.
     process.on('uncaughtException', (another) => console.error('Another one, while closing:', another));
     setTimeout(() => process.exit(1), closesWithin).unref();
     close().then(

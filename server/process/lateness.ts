@@ -3,16 +3,16 @@ const tickEvery = 100;
 const counted = 60_000;
 
 /**
- * How much of the last minute this process was too busy to hear of anything, or did not run at all. Somebody who seems silent
- * to it may have spoken meanwhile. Call `close` to stop its timer.
+ * How long, in the last minute, this process was too busy to read messages, or did not run. A client that seems silent
+ * may have sent a message in that time. Call `close` to stop its timer.
  */
 export class Lateness {
   readonly #timer = setInterval(() => this.#tick(performance.now()), tickEvery).unref();
   #due = performance.now() + tickEvery;
-  /** How late ticks were, and when, the newest last. */
+  /** How late each tick was, and when; the newest last. */
   #late: { readonly at: number; readonly ms: number }[] = [];
 
-  /** Milliseconds of the last minute; what holds the process up right now counts. */
+  /** Milliseconds of the last minute, including the delay that lasts right now. */
   get recent(): number {
     const now = performance.now();
     this.#forget(now);
@@ -30,7 +30,7 @@ export class Lateness {
     this.#due = now + tickEvery;
   }
 
-  /** A tick that is late by less than the time between two is as usual. */
+  /** A tick that is late by less than one interval is normal. */
   #lateAt(now: number): number {
     const ms = now - this.#due;
     return ms > tickEvery ? ms : 0;

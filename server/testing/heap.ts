@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Bytes of the heap that live on after `make` has run and everything that can be freed was, because of what it gives back. */
+/** Bytes of the heap that the result of `make` keeps, after garbage collection. */
 export async function heldBy(make: () => unknown): Promise<number> {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');

@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** Any free ports. */
 export const anyPorts = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
 
-/** As it was built, or, where nothing was built, as its sources, which takes Vite as well. */
+/** The built interface, or, without a build, the sources, which also needs Vite. */
 const served = existsSync(resolve(root, 'dist/index.html')) ? [] : ['--dev'];
 
 /** The program itself. */
@@ -34,7 +34,7 @@ export async function endOf(program: ChildProcess): Promise<void> {
   await once(program, 'exit');
 }
 
-/** The origins that a program serves. Throws an `Error` where it ends before. */
+/** The origins that a program serves. Throws an `Error` if it ends before. */
 export async function ready(program: ChildProcess): Promise<Topology> {
   if (program.stdout) {
     for await (const line of createInterface({ input: program.stdout })) {
@@ -44,7 +44,7 @@ export async function ready(program: ChildProcess): Promise<Topology> {
   throw new Error('The program ended before it was ready.');
 }
 
-/** All that a program says on its way out. */
+/** The output and exit code of a program that ends. */
 export async function ended(program: ChildProcess): Promise<{ code: number | null; said: string }> {
   const said: Buffer[] = [];
   program.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
@@ -68,7 +68,7 @@ const hasIpv6 = Object.values(networkInterfaces())
 /** The loopback addresses of this machine. */
 export const loopbackHosts: readonly string[] = hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
 
-/** How the start ends where a port, which a variable of the environment names, is taken on an address. */
+/** The output of a start with a taken port, which a variable of the environment names, on an address. */
 export async function startOnTakenPort(data: string, variable: string, host: string) {
   const { server, port } = await occupy(host);
   try {

@@ -19,7 +19,7 @@ export interface ServerProcess {
   output(): string;
   /** Collects the garbage of its heap, then measures. */
   settle(): Promise<Memory>;
-  /** Open descriptors; `null` where the system does not tell. */
+  /** Open descriptors; `null` if the system does not show them. */
   descriptors(): number | null;
   /** Ends it and removes its data folder. */
   stop(): Promise<void>;
@@ -27,7 +27,7 @@ export interface ServerProcess {
 
 /** Mebibytes. */
 export interface Memory {
-  /** `null` where the system does not tell. */
+  /** `null` if the system does not show it. */
   readonly rss: number | null;
   readonly heap: number;
 }
@@ -139,7 +139,7 @@ function whenReady(child: ChildProcess, output: string[]): Promise<{ topology: T
   });
 }
 
-/** Collects garbage by the inspector's protocol and gives back the heap that is used then, in mebibytes. */
+/** Collects garbage by the inspector's protocol and returns the used heap, in mebibytes. */
 async function collect(inspector: string): Promise<number> {
   const socket = new WebSocket(inspector);
   await new Promise((opened, failed) => socket.once('open', opened).once('error', failed));

@@ -15,7 +15,7 @@ import type { Clock } from '../process/clock.ts';
 import type { RunLimits } from '../runs/limits.ts';
 import { type Serving, serve } from '../serve.ts';
 
-/** A request to a role, or to any origin by its own words. */
+/** A request to a role, or to any origin in full. */
 export interface TestRequest {
   readonly role?: OriginEntry['role'];
   readonly scheme?: OriginEntry['scheme'];
@@ -99,7 +99,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
-/** As the proxy of a deployment asks: over http, with the visitor's Host and scheme. */
+/** Sends a request as the proxy of a deployment does: over http, with the visitor's Host and scheme. */
 function askAsProxy({ listening, authority }: Serving, origin: URL, request: Question): Promise<TestAnswer> {
   const headers = { host: origin.host, 'x-forwarded-proto': origin.protocol.slice(0, -1), ...request.headers };
   return ask(new URL(`http://127.0.0.1:${listening.bound.HTTP_PORT}`), authority, { ...request, headers });

@@ -24,7 +24,7 @@ import { signerOf } from './signature.ts';
 
 const maxSecrets = 3;
 
-/** One visitor's secrets, and cookie-parser made with them. */
+/** One visitor's secrets, and the cookie-parser with these secrets. */
 class SignedLabHost {
   readonly isAtWork = false;
   secrets = [newSecret()];
@@ -49,7 +49,7 @@ export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
   const shelf = new LabShelf<SignedLabHost>();
   const routes = Router();
   const json = jsonBody('16kb');
-  /** Answers with what arrived in this request, read by cookie-parser itself. */
+  /** Answers with the cookies of this request, as cookie-parser itself reads them. */
   const answer = (request: Request, response: Response) => {
     const lab = shelf.get(labIdOf(request));
     lab.parser(request, response, () => sendJson(response, viewOf(labIdOf(request), lab, request, response)));
@@ -80,13 +80,13 @@ export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
     const given = parseBody(setSignedSchema, request.body);
     const { name, signed } = given;
     const value = givenValue(given);
-    // `res.cookie` signs with the secret that cookie-parser leaves at the request.
+    // `res.cookie` signs with the secret that cookie-parser stores on the request.
     shelf.get(labIdOf(request)).parser(request, response, () => {
       response.cookie(`${signedCookiePrefix(labIdOf(request))}${name}`, value, { signed, sameSite: 'lax' });
       answer(request, response);
     });
   });
-  // A server between browser and app, such as one that renders pages, sets again what the browser sent.
+  // Sets the cookie of the request again, like a server between browser and app, such as one that renders pages.
   routes.post('/:id/relay', json, (request, response) => {
     const { name, how } = parseBody(relaySchema, request.body);
     const full = `${signedCookiePrefix(labIdOf(request))}${name}`;
@@ -104,7 +104,7 @@ export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
   return { routes, close: () => shelf.close() };
 }
 
-/** What `res.cookie` is given: a text, or an object, which it writes behind `j:`. */
+/** The argument of `res.cookie`: a text, or an object, which it writes after `j:`. */
 function givenValue({ kind, value }: SetSigned): unknown {
   if (kind === 'text') return value;
   try {

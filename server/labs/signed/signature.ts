@@ -1,12 +1,12 @@
 import { unsign } from 'cookie-signature';
 
-/** The value of a signed cookie as it came over the wire, `s:` value `.` signature; `null` where it is not signed. */
+/** The value of a signed cookie as it was sent, `s:` value `.` signature; `null` if it is not signed. */
 export function signedValue(wire: string): string | null {
   const signed = signedText(wire);
   return signed === null ? null : signed.slice(0, signed.lastIndexOf('.'));
 }
 
-/** Which of the secrets signed a cookie's value; `null`: none. */
+/** The index of the secret that signed a cookie's value; `null` if no secret did. */
 export function signerOf(wire: string, secrets: readonly string[]): number | null {
   const signed = signedText(wire);
   if (signed === null) return null;
@@ -14,7 +14,7 @@ export function signerOf(wire: string, secrets: readonly string[]): number | nul
   return index < 0 ? null : index;
 }
 
-/** Value and signature, as cookie-signature takes them. */
+/** Value and signature, in the form that cookie-signature reads. */
 function signedText(wire: string): string | null {
   const text = decoded(wire);
   return text.startsWith('s:') && text.lastIndexOf('.') > 0 ? text.slice(2) : null;

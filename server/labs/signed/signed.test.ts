@@ -23,7 +23,7 @@ async function open() {
   await ask('PUT', '');
   const set = (name: string, value: string, signed: boolean, kind = 'text') =>
     ask('POST', '/set', { name, value, signed, kind });
-  /** Changes what the browser holds, as somebody with its developer tools can. */
+  /** Changes a cookie in the browser, as a visitor can with the developer tools. */
   const tamper = (name: string, change: (text: string) => string) => {
     const full = `lab-${id}-${name}`;
     visitor.cookies.set(full, encodeURIComponent(change(decodeURIComponent(visitor.cookies.get(full) ?? ''))));

@@ -2,7 +2,7 @@ import type { StoreChoice } from '../../../contract/labs/session.ts';
 import { type StoreKind, storeKinds } from '../../../contract/labs/session-options.ts';
 import { type ServedStore, type StoreProgram, storeProgram } from '../processes/store-server.ts';
 
-/** Servers that the environment gives, by REDIS_URL and MONGODB_URL. Never shown. */
+/** Servers in the environment, by REDIS_URL and MONGODB_URL. Never shown. */
 export interface StoreSettings {
   readonly urls: Readonly<Partial<Record<ServedStore, string>>>;
 }
@@ -29,7 +29,7 @@ const privately: Readonly<Record<StoreProgram['is'], string>> = {
 const memory =
   'express-session’s MemoryStore, inside the process. The real one has no limit; this lab keeps the newest 1,000 sessions.';
 
-/** Which stores can be had on this machine, and how each is had, or could be. */
+/** The stores for this machine, and how each one runs, or could run. */
 export function storeChoices({ urls }: StoreSettings): readonly StoreChoice[] {
   return storeKinds.map((kind) => choice(kind, urls));
 }
@@ -45,7 +45,7 @@ function choice(kind: StoreKind, urls: StoreSettings['urls']): StoreChoice {
     : { kind, state: 'missing', how: `Not here: ${get}` };
 }
 
-/** What to do where a lab's link asks for a store that is not to be had here. */
+/** The advice for a link to a lab with a store that is missing here. */
 export function isNotHere(kind: ServedStore): string {
   return `Its store is not here: ${served[kind].get}`;
 }

@@ -1,17 +1,17 @@
 import type { Store } from 'express-session';
 
 /**
- * Milliseconds that a store's server has for one answer: more than its client takes to say that it is gone, less than the
- * playground waits for the app, so that the store is blamed and not the app.
+ * Milliseconds for one answer of a store's server: more than its client needs to report that it is gone, and less than
+ * the playground waits for the app, so that the store is blamed and not the app.
  */
 const answersWithin = 2_300;
 
-/** What a caller is told of a server that is reached and says nothing. */
+/** The error for a server that accepts the connection but does not answer. */
 const silence = new Error('The store’s server is not responding.');
 
 const methods = ['get', 'set', 'touch', 'destroy'] as const;
 
-/** Makes every method of a store fail whose answer does not come in time. An answer that comes later is not told. */
+/** Makes a method of a store fail if its answer does not come in time. A later answer is ignored. */
 export function limitAnswers(store: Store): void {
   for (const name of methods) {
     const method: unknown = store[name];
@@ -31,7 +31,7 @@ export function limitAnswers(store: Store): void {
   }
 }
 
-/** Resolves or rejects as `answer` does, and rejects where that takes too long. */
+/** Resolves or rejects like `answer`, and rejects if that takes too long. */
 export function inTime<Value>(answer: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(silence), answersWithin);

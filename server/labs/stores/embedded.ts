@@ -3,9 +3,9 @@ import Database from 'libsql';
 import { z } from 'zod';
 import { maxRecords, type OpenStore } from './store.ts';
 
-/** Milliseconds that a session lives whose cookie has no date; as connect-redis has it. */
+/** Milliseconds that a session lives if its cookie has no date, as in connect-redis. */
 const usualLife = 24 * 60 * 60_000;
-/** Milliseconds that a process waits for another one's write. */
+/** Milliseconds that a process waits for the write of another one. */
 const busyTimeout = 3_000;
 
 const rowSchema = z.object({ session: z.string() });
@@ -79,7 +79,7 @@ function expiryOf({ cookie }: SessionData): number {
   return cookie.expires ? new Date(cookie.expires).getTime() : Date.now() + usualLife;
 }
 
-/** libsql answers at once, but a store's callbacks must not run before the caller has returned. */
+/** libsql answers at once, but a store must call its callbacks only after the caller has returned. */
 function settle<Value>(callback: ((error: unknown, value?: Value) => void) | undefined, work: () => Value): void {
   let value: Value;
   try {
@@ -91,13 +91,13 @@ function settle<Value>(callback: ((error: unknown, value?: Value) => void) | und
   setImmediate(() => callback?.(null, value));
 }
 
-/** Opens the store of a lab. Throws where the file cannot be opened. */
+/** Opens the store of a lab. Throws if the file cannot be opened. */
 export function openEmbedded(file: string): OpenStore {
   const store = new EmbeddedStore(file);
   return {
     store,
     records: async () => store.rows(maxRecords).map(({ id, session, expires }) => ({ id, json: session, expires })),
-    // The lab's file goes as a whole.
+    // The lab's whole file is removed.
     forget: () => Promise.resolve(),
     close: async () => store.close(),
   };

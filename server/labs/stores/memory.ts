@@ -5,12 +5,12 @@ import { maxRecords, type OpenStore, type StoredRecord } from './store.ts';
 export const maxInMemory = 1_000;
 
 /**
- * express-session's own MemoryStore, gone with the process, and as it is but for one thing: the real one grows without
- * limit, since it removes an expired session only when somebody asks for it; this one drops what is oldest beyond 1,000
- * sessions, so that nobody can fill the machine's memory.
+ * express-session's own MemoryStore, which ends with the process, with one change. The real one grows without limit,
+ * since it removes an expired session only when it is requested. This one drops the oldest beyond 1,000 sessions, so
+ * that nobody can fill the machine's memory.
  */
 class BoundedMemoryStore extends session.MemoryStore {
-  /** In the order in which they were first stored. */
+  /** The ids in the order in which they were first stored. */
   readonly #ids = new Set<string>();
 
   override set(id: string, data: session.SessionData, callback?: (error?: unknown) => void): void {
@@ -18,7 +18,7 @@ class BoundedMemoryStore extends session.MemoryStore {
     for (const oldest of this.#ids) {
       if (this.#ids.size <= maxInMemory) break;
       this.#ids.delete(oldest);
-      // Not by `this`, whose methods are slow where the lab wants a slow store.
+      // Not `this.destroy`: the methods of `this` are slow if the lab wants a slow store.
       super.destroy(oldest);
     }
     super.set(id, data, callback);

@@ -9,7 +9,7 @@ import { maxRecords, type OpenStore } from './store.ts';
 const serverSelectionTimeoutMS = 2_000;
 /** Milliseconds between two attempts to connect. */
 const pause = 200;
-/** Minutes between two removals of expired sessions; MongoDB looks for them as often. */
+/** Minutes between two removals of expired sessions, as often as MongoDB removes them. */
 const autoRemoveInterval = 1;
 
 const documentSchema = z.object({ _id: z.string(), session: z.string(), expires: z.date().nullish() });

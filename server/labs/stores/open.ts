@@ -3,11 +3,11 @@ import { isNotHere } from './choices.ts';
 import { inTime, limitAnswers } from './deadline.ts';
 import type { OpenStore } from './store.ts';
 
-/** Where a lab's store is: `address` is a file, or the URL or socket of a server; memory needs none. */
+/** The place of a lab's store: `address` is a file, or the URL or socket of a server; memory needs none. */
 export interface StorePlace {
   readonly kind: StoreKind;
   readonly address: string;
-  /** Begins every key, so that labs do not mix; without a colon at its end. */
+  /** The start of every key, so that labs do not mix; without a colon at its end. */
   readonly prefix: string;
 }
 
@@ -31,7 +31,7 @@ export async function openStore(place: StorePlace): Promise<OpenStore> {
   }
 }
 
-/** A server may be frozen: nothing of its store takes longer than a moment. */
+/** A server may be frozen, so every method of its store has a deadline. */
 function limited({ store, records, forget, close }: OpenStore): OpenStore {
   limitAnswers(store);
   return {

@@ -19,11 +19,11 @@ export async function openRedis(address: string, prefix: string): Promise<OpenSt
       : { url: address, socket: { connectTimeout, reconnectStrategy } }),
     disableOfflineQueue: true,
   });
-  // An absent server is told by the methods that need it.
+  // The methods that need an absent server report it.
   client.on('error', () => undefined);
   const first = Promise.race([once(client, 'ready'), once(client, 'error')]);
   client.connect().catch(() => undefined);
-  // A server that takes the connection and says nothing is told by the methods too.
+  // The methods also report a server that accepts the connection but does not answer.
   await inTime(first).catch(() => undefined);
   const store = new RedisStore({ client, prefix: `${prefix}:` });
 

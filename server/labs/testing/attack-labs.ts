@@ -14,7 +14,7 @@ export interface AttackPlayground {
   /** Origins of the API and of the bank. */
   readonly ui: string;
   readonly bank: string;
-  /** Makes a lab whose windows are opened by hand, and gives back its addresses. */
+  /** Makes a lab whose windows are opened by hand, and returns its addresses. */
   make(request: AttackRequestInput): Promise<{ id: string; addresses: LabAddresses }>;
   /** Sends a request to any of the origins, with headers as a browser would. */
   send(address: string, init?: Sending): Promise<Answer>;

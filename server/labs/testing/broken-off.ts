@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { LabPlayground } from './playground.ts';
 
-/** Posts, does something when the headers are there, and tells how the answer ended. */
+/** Posts, calls a function when the headers have arrived, and returns how the answer ended. */
 export function brokenOff(
   { ports: { http: port } }: LabPlayground,
   path: string,

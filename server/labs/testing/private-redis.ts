@@ -7,7 +7,9 @@ function redisPids(): number[] {
     .map(({ pid }) => pid);
 }
 
-/** Begins a lab with a private Redis, and gives back the process id of that Redis. Throws an `Error` where none was started. */
+/**
+ * Begins a lab with a private Redis, and returns the process id of that Redis. Throws an `Error` if none was started.
+ */
 export async function beginWithRedis(lab: SessionLabClient): Promise<number> {
   const others = redisPids();
   await lab.begin({ store: 'redis' });

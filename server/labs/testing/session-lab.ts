@@ -43,12 +43,12 @@ export class SessionLabClient {
     return this.visitor.ask('POST', `${this.path}/app${path}`, { scheme, headers, body: form });
   }
 
-  /** What the page says when it goes: the lab gives way to others. */
+  /** The message of the page when it closes: the lab gives way to others. */
   async leave(): Promise<void> {
     await this.visitor.ask('POST', `${this.path}/leave`);
   }
 
-  /** Opens the lab and makes its first request, so that its processes run. Throws an `Error` where that does not log in. */
+  /** Opens the lab and makes its first request, so that its processes run. Throws an `Error` if the login fails. */
   async begin(options: Partial<SessionOptions> = {}): Promise<void> {
     await this.configure(options);
     const { status } = await this.post('/login');

@@ -23,7 +23,7 @@ import { TokenLabHost } from './lab.ts';
 export interface TokenLabs {
   /** Below `/.playground/labs/token`, for home's own pages. */
   readonly routes: Router;
-  /** The one address that another site's form sends to; `next` is where the browser goes on. */
+  /** The one address that another site's form sends to. `next` is the next address of the browser. */
   readonly cross: (request: Request, response: Response, next: string) => Promise<void>;
   close(): Promise<void>;
 }
@@ -76,7 +76,7 @@ export function createTokenLabs(settings: LabSettings): TokenLabs {
   return { routes, cross, close: () => shelf.close() };
 }
 
-/** What is done with the logins of a lab: they are copied, revoked, and used at the lab's own app. */
+/** The routes that copy the logins of a lab, revoke them, and use them at the lab's own app. */
 function addUses(routes: Router, shelf: LabShelf<TokenLabHost>): void {
   routes.post('/:id/copy', json, async (request, response) => {
     const { way, from, given } = parseBody(copySchema, request.body);

@@ -6,7 +6,7 @@ import { answerError, onlyFromPlayground } from '../session/app.ts';
 import { type JwtMemory, jwtWay, lifetimeOf } from './jwt-way.ts';
 import type { TokenConfigure } from './messages.ts';
 
-/** The token lab's app: one and the same login in three ways. */
+/** The token lab's app: the same login in three ways. */
 export function createTokenApp(configure: TokenConfigure, store: Store, memory: JwtMemory): Express {
   const { base, token, options } = configure;
   const app = express();
@@ -50,14 +50,14 @@ function cookieWay({ id, options, secrets }: TokenConfigure, cookie: CookieOptio
   routes.post('/logout', (_request, response) => {
     response.clearCookie(name, cookie).json({ loggedOut: true });
   });
-  // There is nothing on the server that could be taken back.
+  // The server has nothing that it could revoke.
   routes.post('/revoke', (_request, response) => {
     response.json({ revoked: false });
   });
   return routes;
 }
 
-/** A login that is a record on the server, and an id in the browser. */
+/** A login with a record on the server, and an id in the browser. */
 function sessionWay({ id, options, secrets }: TokenConfigure, store: Store, cookie: CookieOptions): Router {
   const name = tokenCookieName(id, 'session');
   const routes = Router();
@@ -106,7 +106,7 @@ function sessionCookie({ path, secure, sameSite }: CookieOptions): session.Cooki
   return {
     httpOnly: true,
     ...(path ? { path } : {}),
-    // The app's own decision, made by the request's scheme; the library must not hold the cookie back.
+    // The app decides by the request's scheme; the library must not withhold the cookie.
     secure: secure === true,
     ...(sameSite === undefined ? {} : { sameSite }),
   };

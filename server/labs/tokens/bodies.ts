@@ -3,7 +3,7 @@ import { loginReplySchema } from '../../../contract/labs/tokens.ts';
 
 const failureSchema = z.object({ error: z.string() });
 
-/** What the app said of its failure. */
+/** The app's own words about its failure. */
 export function failureOf(body: string): string {
   try {
     return failureSchema.parse(JSON.parse(body)).error;
@@ -12,7 +12,7 @@ export function failureOf(body: string): string {
   }
 }
 
-/** The token that a login's body hands out; `null` where it hands out none. */
+/** The token in the body of a login; `null` if the body has none. */
 export function tokenOf(body: string): string | null {
   try {
     return loginReplySchema.parse(JSON.parse(body)).token;
@@ -21,7 +21,7 @@ export function tokenOf(body: string): string | null {
   }
 }
 
-/** Changes one character of what is signed: of a JWT's claims, or of a signed cookie's value. */
+/** Changes one character of the signed part: of a JWT's claims, or of a signed cookie's value. */
 export function tamper(text: string): string {
   const jwt = /^([^.]+\.)(.)([^.]*\.[^.]+)$/.exec(text);
   const [, before = '', one = '', after = ''] = jwt ?? /^(s%3A)(.)(.*)$/.exec(text) ?? [];

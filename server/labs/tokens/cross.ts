@@ -15,8 +15,8 @@ export function crossPageAddress(topology: Topology, scheme: OriginEntry['scheme
 }
 
 /**
- * A page of another site whose form posts to home as soon as it is opened, for one way of being logged in after the other.
- * After the last it closes its window.
+ * A page on another site whose form posts to home as soon as it opens, for each way of being logged in. After the last
+ * way it closes its window.
  */
 export function crossPage(
   topology: Topology,
@@ -33,7 +33,7 @@ export function crossPage(
   const address = `${home}${tokenLabPath(id.data)}/cross/${way}`;
   const form = html`<form method="post" action="${address}"><button>Send it</button></form>`;
   const body = way === undefined ? html`<p>Three forms were sent. You can close this window.</p>` : form;
-  // A form's policy holds for the redirects of its answer too.
+  // A form's policy also applies to the redirects of its answer.
   const formAction = [home, originOf(topology, 'other', scheme)];
   response
     .set(

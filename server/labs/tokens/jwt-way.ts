@@ -10,11 +10,11 @@ const issuer = 'cookie-flag-playground';
 const refreshLife = 24 * 60 * 60;
 const maxEntries = 500;
 
-/** What the JWT way keeps in the server's memory: nothing, unless a denylist or refresh tokens are wanted. */
+/** The JWT way's memory on the server: empty, unless a denylist or refresh tokens are switched on. */
 export class JwtMemory {
-  /** Ids of tokens that are no longer accepted, until they expire by themselves: seconds since the epoch. */
+  /** Ids of denied tokens, until they expire by themselves, in seconds since the epoch. */
   readonly denied = new Map<string, number>();
-  /** Refresh tokens and whom they are for. */
+  /** Refresh tokens and their users. */
   readonly refresh = new Map<string, { user: string; expires: number }>();
 
   get bytes(): number {
@@ -44,7 +44,7 @@ class JwtLogins {
     this.#key = new TextEncoder().encode(configure.secrets.jwt);
   }
 
-  /** Answers with a new token: in a cookie, or in the body where the page has to keep it. `lifetime`: seconds. */
+  /** Answers with a new token: in a cookie, or in the body if the page has to keep it. `lifetime`: seconds. */
   async give(user: string, lifetime: number, response: Response): Promise<void> {
     const { options } = this.#configure;
     const token = await new SignJWT({ role: options.role })
@@ -63,7 +63,7 @@ class JwtLogins {
     response.json({ token: inCookie ? null : token });
   }
 
-  /** Sets a new refresh token, where the lab wants them. */
+  /** Sets a new refresh token, if the lab uses them. */
   giveRefresh(user: string, response: Response): void {
     const { refresh } = this.#memory;
     if (this.#configure.options.refresh === 'false' || refresh.size >= maxEntries) return;
@@ -72,7 +72,7 @@ class JwtLogins {
     response.cookie(this.#refreshName, token, { ...this.#refreshCookie, maxAge: refreshLife * 1000 });
   }
 
-  /** Takes a refresh token: each serves once. Gives back whom it was for, or `null`. */
+  /** Uses up a refresh token. Returns its user, or `null`. */
   takeRefresh(request: Request): string | null {
     const token = cookieOf(request, this.#refreshName) ?? '';
     const known = this.#memory.refresh.get(token);
@@ -80,7 +80,7 @@ class JwtLogins {
     return known && known.expires > Date.now() / 1000 ? known.user : null;
   }
 
-  /** The claims of a request's token; `null` where it has none, or one that does not verify or is denied. */
+  /** The claims of a request's token; `null` if it has none, or one that is not valid or is denied. */
   async verify(request: Request): Promise<JWTPayload | null> {
     const token = sentBy(this.#configure.options) === 'cookie' ? cookieOf(request, this.#name) : bearerOf(request);
     if (token === null) return null;
@@ -92,7 +92,7 @@ class JwtLogins {
     }
   }
 
-  /** Puts a request's token on the denylist, where there is one, and gives back whose it was. */
+  /** Puts a request's token on the denylist, if there is one. Returns its user. */
   async deny(request: Request): Promise<string | undefined> {
     const payload = await this.verify(request);
     if (payload && this.#configure.options.denylist === 'true') this.#memory.deny(payload.jti ?? '', payload.exp ?? 0);
@@ -155,7 +155,7 @@ export function jwtWay(configure: TokenConfigure, memory: JwtMemory, cookie: Coo
   return routes;
 }
 
-/** Seconds that a login lives: what the request asks for, else the option. */
+/** Seconds that a login lives: the request's value, or else the option. */
 export function lifetimeOf(request: Request, usual: string): number {
   const asked = Number(request.query.lifetime);
   return Number.isInteger(asked) && asked > 0 ? Math.min(asked, 99_999) : Number(usual);

@@ -15,16 +15,16 @@ import { LabCookies } from '../shelf/lab-cookies.ts';
 import { failureOf, tamper, tokenOf } from './bodies.ts';
 import { keptSchema, type TokenConfigure } from './messages.ts';
 
-/** Milliseconds that a view waits for what is being done to the lab. */
+/** Milliseconds that a view waits for an action on the lab. */
 const viewWaits = 500;
 
-/** An answer of the app, read. */
+/** An answer of the app with its body. */
 export interface Answered {
   readonly incoming: Incoming;
   readonly body: string;
 }
 
-/** One visitor's token lab: its process, its secrets, and the credentials that a thief would have copied. */
+/** One visitor's token lab: its process, its secrets, and the credentials that a thief could have copied. */
 export class TokenLabHost {
   readonly id: string;
   options: TokenOptions;
@@ -33,7 +33,7 @@ export class TokenLabHost {
   readonly #folder: string;
   readonly #app = new Instance('app', 'tokens/child');
   readonly #secrets = { cookie: newSecret(), session: newSecret(), jwt: newSecret() };
-  /** A cookie's value, or what follows `Bearer`. */
+  /** A cookie's value, or the text after `Bearer`. */
   readonly #copies = new Map<Way, string>();
   readonly #sizes: Record<Way, number | null> = { cookie: null, session: null, jwt: null };
   readonly cross: Record<Way, number | null> = { cookie: null, session: null, jwt: null };
@@ -41,12 +41,12 @@ export class TokenLabHost {
   /** The lab may have a process: set when the visitor does something for the first time. */
   isAtWork = false;
   readonly #admit: () => void;
-  /** The lab is changed by one hand at a time. */
+  /** Changes of the lab happen one at a time. */
   #work: Promise<void>;
 
   /**
-   * Starts nothing. `admit` throws where no further lab may have processes; `before`: what has to be over before
-   * anything of this lab is.
+   * Starts nothing. `admit` throws when no further lab may have processes. The lab begins its work after `before` has
+   * settled.
    */
   constructor(
     id: string,
@@ -79,7 +79,7 @@ export class TokenLabHost {
     });
   }
 
-  /** A request of the visitor's browser; takes note of the credential that a login hands out, and of its size on the wire. */
+  /** Sends a request of the visitor's browser. Notes the credential in the answer to a login, and its size. */
   async visitor(
     way: Way,
     method: string,
@@ -95,24 +95,26 @@ export class TokenLabHost {
     return answered;
   }
 
-  /** Somebody else uses a credential; gives back the status. `given`: what a script could read; empty: nothing. */
+  /**
+   * Uses a credential as a thief. Returns the status. `given`: the credential that a script could read; empty: none.
+   */
   async thief(way: Way, given: string): Promise<number> {
     return (await this.#as(way, 'GET', '/me', given)).incoming.status;
   }
 
-  /** The credential of the newest login, with one character of its value changed where that is wanted. */
+  /** The credential of the newest login, on request with one character of its value changed. */
   credential(way: Way, tampered: boolean): string {
     const text = this.#copies.get(way) ?? '';
     return tampered ? tamper(text) : text;
   }
 
-  /** The server takes the newest login back, as far as it can. */
+  /** Revokes the newest login, as far as the server can. */
   async revoke(way: Way): Promise<number> {
     return (await this.#as(way, 'POST', '/revoke', this.credential(way, false))).incoming.status;
   }
 
   async view(): Promise<TokenLab> {
-    // The page learns that a process is starting, or frozen, and does not wait for it.
+    // The page learns that a process is starting or frozen; it does not wait for the process.
     await Promise.race([this.#work, new Promise((resolve) => setTimeout(resolve, viewWaits))]);
     const { state } = this.#app.summary;
     const unknown = { cookie: null, session: null, jwt: null };
@@ -123,7 +125,7 @@ export class TokenLabHost {
             (bytes) => keptSchema.parse(bytes),
             () => unknown,
           );
-    // What came of asking, too: a process that did not answer is told as that.
+    // Read after the questions, so that a process that did not answer them is reported as silent.
     const { name: _name, ...app } = this.#app.summary;
     return {
       id: this.id,
@@ -174,7 +176,7 @@ export class TokenLabHost {
     return this.#ask(method, `/${way}${path}`, credential === '' ? {} : headers);
   }
 
-  /** Starts the process where it never ran. Rejects with a `Problem` where too many labs are at work. */
+  /** Starts the process if it never ran. Rejects with a `Problem` when too many labs are at work. */
   async #begin(): Promise<void> {
     this.#claim();
     await this.#inTurn(async () => {
@@ -182,13 +184,13 @@ export class TokenLabHost {
     });
   }
 
-  /** Takes a place among the labs that have processes: in one step, so that no two labs take the same. */
+  /** Takes a place among the labs that have processes, in one step, so that two labs never take the same place. */
   #claim(): void {
     if (!this.isAtWork) this.#admit();
     this.isAtWork = true;
   }
 
-  /** Asks the app. Rejects with a `Problem` where it gives no answer, or failed. */
+  /** Asks the app. Rejects with a `Problem` if it fails or gives no answer. */
   #ask(method: string, path: string, headers: IncomingHttpHeaders): Promise<Answered> {
     return this.#reach(method, path, headers).catch((error: unknown) => {
       throw error instanceof NoAnswer ? new Problem(error.why, error.message) : error;
@@ -230,7 +232,7 @@ export class TokenLabHost {
     else if (pair !== undefined) this.#sizes[way] = Buffer.byteLength(`Cookie: ${pair}`);
   }
 
-  /** What a login handed out, as somebody could have copied it. */
+  /** Copies the credential of a login, as a thief could. */
   #copy(way: Way, { incoming, body }: Answered): void {
     const name = `${tokenCookieName(this.id, way)}=`;
     const line = incoming.setCookie.find((one) => one.startsWith(name));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { labIdSchema } from '../../../contract/labs/lab-id.ts';
 import { tokenOptionsSchema } from '../../../contract/labs/tokens.ts';
 
-/** What the token lab's app is made from. */
+/** The configuration of the token lab's app. */
 export const tokenConfigureSchema = z.object({
   kind: z.literal('configure'),
   id: labIdSchema,

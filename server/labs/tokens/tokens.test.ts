@@ -47,7 +47,7 @@ async function status(what: string, body: object): Promise<number> {
 const copy = (way: Way, from: string, given = '') => status('/copy', { way, from, given });
 const view = async () => tokenLabSchema.parse(JSON.parse((await visitor.ask('GET', path)).text));
 
-/** Logs in, does something, and gives back what the next request was answered. */
+/** Logs in, calls `what`, and returns the answer to the next request. */
 async function answerAfter(way: Way, what: () => Promise<unknown>): Promise<number> {
   await app(way, 'POST', '/login');
   expect(await app(way, 'GET', '/me')).toBe(200);
