@@ -216,8 +216,9 @@ describe.each(['nginx', 'haproxy', 'caddy'] as const)('three playgrounds behind 
       const [, lab] = /^\/\.playground\/labs\/((?:session|ticket)\/[0-9a-f]+)/.exec(target) ?? [];
       if (lab !== undefined) owners.set(lab, (owners.get(lab) ?? new Set()).add(instance));
     }
-    expect([...owners.keys()].map((lab) => lab.split('/')[0]).toSorted()).toEqual(['session', 'ticket']);
-    expect([...owners.values()].map(({ size }) => size)).toEqual([1, 1]);
+    // A proxy may write of a request of the test before only now.
+    expect(new Set([...owners.keys()].map((lab) => lab.split('/')[0]))).toEqual(new Set(['session', 'ticket']));
+    expect([...owners.values()].filter(({ size }) => size !== 1)).toEqual([]);
     const ofRun = asked.filter(({ target }) => /[?&]p=/.test(target)).map(({ instance }) => instance);
     expect(new Set(ofRun).size).toBeGreaterThan(1);
   });
