@@ -126,6 +126,8 @@ test('with reduced motion it shows only the ends, one after the other', async ()
   });
   const { container } = await show(storing('stored'), request('site'));
   await page.getByLabelText('Speed').selectOptions('2');
+  const way = container.querySelector('.scene-way');
+  expect(way && Number.parseFloat(getComputedStyle(way).transitionDuration)).toBeLessThan(0.01);
   const seen: string[] = [];
   const note = () => {
     const now = looks(container).join(' ');

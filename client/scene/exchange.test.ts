@@ -65,6 +65,13 @@ describe('the steps in words, with real host names', () => {
 describe('a scene shows only the steps that have happened', () => {
   const sent = request('other/link', composed('sid=1; Path=/; SameSite=Lax'));
 
+  test('a cookie that has expired is in the jar until the step that finds it gone', () => {
+    const exchange = request('home/link', composed('sid=1; Path=/; Max-Age=3', { ageSeconds: 5 }));
+    expect(exchange.steps.map(({ kind }) => kind)).toContain('jar-empty');
+    const ends = frameOf(exchange, exchange.steps.length);
+    expect([frameOf(exchange, 1).jar, ends.jar, ends.end]).toEqual(['stored', 'empty', 'not-sent']);
+  });
+
   test('before the first step nothing was requested and nothing has arrived', () => {
     expect(frameOf(sent, 0)).toMatchObject({ chip: null, end: null, header: null, because: null });
   });

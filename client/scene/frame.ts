@@ -30,7 +30,8 @@ export function frameOf(exchange: SceneExchange, done: number): SceneFrame {
   return {
     gates,
     chip: chipOf(exchange, steps, gates),
-    jar: jarOf(exchange, end?.end ?? null),
+    // A cookie that was stored may have expired since.
+    jar: steps.some(({ kind }) => kind === 'jar-empty') ? 'empty' : jarOf(exchange, end?.end ?? null),
     redirects: steps.filter((step) => step.kind === 'redirect'),
     end: end?.end ?? null,
     header: end?.kind === 'request-end' ? end.header : null,

@@ -57,7 +57,7 @@ export function usePlayer(exchanges: readonly SceneExchange[], opens: 'at-end' |
     speed: state.speed,
     isAtStart: isAtStart(state, program),
     isAtEnd: isAtEnd(state, program),
-    motion: motionOf(state.speed),
+    motion: reduced ? 0 : motionOf(state.speed),
     tell: (message) => setState((now) => nextPlay(now, message, program)),
   };
 }

@@ -68,7 +68,9 @@ interface TableProps extends Pick<Situation, 'thirdPartyCookies'> {
 function OutcomeTable({ outcomes, thirdPartyCookies }: TableProps) {
   return (
     <table className="engine-table situation-table">
-      <caption>Predicted in my situation, third-party cookies {thirdPartyCookies}</caption>
+      <caption>
+        Predicted in my situation, third-party cookies {thirdPartyCookies}, right after the cookie is set
+      </caption>
       <thead>
         <tr>
           <th scope="col">Engine</th>
