@@ -3,6 +3,7 @@ import type { Topology } from '../../contract/origins/topology.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { nextId, nextProbe, probeOf } from '../../contract/runs/set-response.ts';
 import { askedProbes } from '../result/needed-places.ts';
+import { cellView } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
 import { endOf, type SceneExchange } from '../scene/exchange.ts';
 import { sceneHosts } from '../scene/hosts.ts';
@@ -85,7 +86,7 @@ function exchangeMaker(
         setting,
         observation: observed?.observations[id],
         seen,
-        unsure: observed?.unsure.has(id) ?? false,
+        unsure: cellView(probe, predictions, observed, cookie)?.unsure ?? false,
       });
     },
   };

@@ -6,6 +6,7 @@ import { profileOf } from '../../model/profiles/profiles.ts';
 import type { StoredCookie } from '../../model/terms.ts';
 import { judgeStored } from '../../prediction/judge/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
+import { composed, received } from '../testing/experiment.ts';
 import { reportOfRun } from '../testing/run.ts';
 import { cellWords, overlayWords } from './cell-words.ts';
 import { type CellView, cellView, cookieResult, joinReports, type Predictions, sentCount } from './result.ts';
@@ -114,6 +115,26 @@ describe('reports are joined', () => {
     expect([...(joined?.unsure ?? [])]).toEqual(['other/link']);
     expect(cellView(probe('other/link'), lax, joined, 0)?.comparison).toBe('not-observed');
   });
+});
+
+test.each([
+  [1_900, 'differs'],
+  [2_000, 'not-observed'],
+  [9_000, 'not-observed'],
+])('a request %i ms after a cookie of 3 s was set, without it: %s', (after, comparison) => {
+  const { predictions } = composed('sid=1; Path=/; Max-Age=3');
+  const without = received('other/link', false);
+  if (without.outcome !== 'received') throw new Error('It was received.');
+  const setAt = 50_000;
+  const observation = { ...without, requests: without.requests.map((one) => ({ ...one, at: after + 500 })) };
+  const observed = joinReports([
+    report('run', {
+      cookies: [cookie({ emittedAt: setAt })],
+      startedAt: setAt - 500,
+      observations: { 'other/link': observation },
+    }),
+  ]);
+  expect(cellView(probe('other/link'), predictions, observed, 0)?.comparison).toBe(comparison);
 });
 
 describe('a cell in words', () => {

@@ -23,6 +23,8 @@ export interface Observed {
   readonly observations: Readonly<Record<string, Observation>>;
   /** For single probes: whole seconds since the cookie was set. */
   readonly ages: Readonly<Record<string, number>>;
+  /** Milliseconds from the setting of the cookie to the arrival of each probe's last request. */
+  readonly arrivals: Readonly<Record<string, number>>;
   /** Probes after which the cookie may no longer have been stored: it was cleared, or this page never set it. */
   readonly unsure: ReadonlySet<string>;
 }
@@ -47,6 +49,7 @@ export function joinReports(reports: readonly RunReport[]): Observed | null {
   let sure = false;
   const observations: Record<string, Observation> = {};
   const ages: Record<string, number> = {};
+  const arrivals: Record<string, number> = {};
   const unsure = new Set<string>();
   for (const report of reports) {
     if (report.action === 'clear' || report.action === 'reset') sure = false;
@@ -58,13 +61,15 @@ export function joinReports(reports: readonly RunReport[]): Observed | null {
     const setAt = cookies[0]?.emittedAt ?? null;
     for (const [probe, observation] of Object.entries(report.observations)) {
       observations[probe] = observation;
+      const last = observation.outcome === 'received' ? observation.requests.at(-1) : undefined;
+      if (last && setAt !== null && report.startedAt !== null) arrivals[probe] = report.startedAt + last.at - setAt;
       if (report.action !== 'send') continue;
       if (!sure) unsure.add(probe);
       if (setAt !== null && report.startedAt !== null) ages[probe] = Math.round((report.startedAt - setAt) / 1000);
     }
   }
   const useful = cookies.length > 0 || Object.keys(observations).length > 0;
-  return useful ? { cookies, lines, observations, ages, unsure } : null;
+  return useful ? { cookies, lines, observations, ages, arrivals, unsure } : null;
 }
 
 /** The predictions of a cell. `aged`: for single probes, at the age of the cookie when they were sent. */
@@ -84,10 +89,26 @@ export function cellView(
   if (!predicted) return null;
   const observation = observed?.observations[probe.id];
   const outcome = observation ? observedOutcome(probe, observation, cookie) : null;
-  const unsure = observed?.unsure.has(probe.id) ?? false;
-  const comparison = unsure ? 'not-observed' : judgeCell(predicted, outcome);
+  const judged = judgeCell(predicted, outcome);
+  const isLate = judged === 'differs' && predicted.outcome === 'included' && outlived(probe, fresh, observed, cookie);
+  const unsure = isLate || (observed?.unsure.has(probe.id) ?? false);
+  const comparison = unsure ? 'not-observed' : judged;
   const storingUnknown = unknownStoring(observed, cookie);
   return { probe, predicted, observed: outcome, comparison, unsure, storingUnknown };
+}
+
+/** Milliseconds between the browser's decision and the request's arrival, at most, on a busy machine. */
+const onTheWay = 1_000;
+
+/**
+ * Whether a request of a run came at the end of the cookie's predicted lifetime or after it: a slow run outlives a cookie of a
+ * few seconds, and the prediction is for a run that takes no time.
+ */
+function outlived({ id }: Probe, fresh: Prediction, observed: Observed | null, cookie: number): boolean {
+  const stored = fresh[cookie]?.cookie ?? null;
+  const after = observed?.arrivals[id];
+  if (stored === null || stored.expiryTime === null || after === undefined) return false;
+  return after >= stored.expiryTime - stored.creationTime - onTheWay;
 }
 
 /** Why the storage of a cookie is unknown; `null`: it is known, or was not checked. */
@@ -111,6 +132,7 @@ export function cookieResult(
     const probe = findProbe(`${place}/${kind}`);
     const view = probe ? cellView(probe, predictions, observed, cookie) : null;
     if (!view) return null;
+    if (view.unsure) return null;
     return known ? (view.observed?.outcome ?? null) : view.predicted.outcome;
   };
   const homeLink = prediction.cells.get('home/link');

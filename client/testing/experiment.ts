@@ -79,5 +79,6 @@ export function observedOf(
   observations: Observed['observations'],
   changes: Partial<ObservedCookie> = {},
 ): Observed {
-  return { cookies: [{ ...storedCookie, ...changes }], lines: [setCookie], observations, ages: {}, unsure: new Set() };
+  const cookies = [{ ...storedCookie, ...changes }];
+  return { cookies, lines: [setCookie], observations, ages: {}, arrivals: {}, unsure: new Set() };
 }
