@@ -5,8 +5,8 @@ const ended = Number.MIN_SAFE_INTEGER;
 const longest = Number.MAX_SAFE_INTEGER;
 
 /**
- * The expected seconds; `null`: the engine ignores the attribute. `recordings/results/jar-*.json` holds `+3600`, `-`
- * and the empty value. The other rows follow the functions that `max-age.ts` names.
+ * The expected seconds; `null`: the engine ignores the attribute. `recordings/results/jar-*.json` holds `3600`,
+ * `+3600`, `-`, `bla` and the empty value. The other rows follow the functions that `max-age.ts` names.
  */
 const rows: readonly (readonly [
   string,

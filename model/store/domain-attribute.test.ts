@@ -8,8 +8,8 @@ import { receive } from './receive.ts';
 type What = 'rejected' | 'host-only' | 'with a Domain';
 
 /**
- * By profile. The draft's column follows RFC 6265bis. `recordings/results/jar-*.json` holds `Domain=.`, `Domain=..` and
- * a Domain with a dot at its end. No recording holds the other rows: they were observed without one.
+ * By profile. The draft's column follows RFC 6265bis. `recordings/results/jar-*.json` holds `Domain=.`, `Domain=..`, a
+ * Domain with a dot at its end, and the addresses. The other rows have no recording.
  */
 const rows: readonly { host: string; domain: string; draft: What; engines: What; webkitgtk?: What }[] = [
   { host: 'home.example', domain: '.', draft: 'host-only', engines: 'rejected' },
