@@ -28,3 +28,18 @@ test('picks other ports where another program takes one before the server listen
     for (const rival of rivals) rival.close();
   }
 });
+
+test('a server that listens on IPv4 alone has its interface at no IPv6 address, and needs another host for it', async () => {
+  const listens = { LISTEN_ON: 'all' };
+  const server = await startTestServer({ environment: listens });
+  try {
+    const uis = server.serving.topology.origins.filter(({ role }) => role === 'ui');
+    expect(new Set(uis.map(({ origin }) => new URL(origin).hostname))).toEqual(new Set(['localhost', '127.0.0.1']));
+  } finally {
+    await server.close();
+  }
+  const roles = { HOME_HOST: 'localhost', OTHER_HOST: '127.0.0.1', SIBLING_HOST: '' };
+  await expect(startTestServer({ environment: { ...listens, ...roles } })).rejects.toThrow(
+    'No host is left for the interface',
+  );
+});

@@ -46,6 +46,10 @@ describe('the environment', () => {
     [{ OTHER_HOST: 'other.1' }, 'OTHER_HOST'],
     [{ OTHER_HOST: '-other.test' }, 'OTHER_HOST'],
     [{ HOME_HOST: 'same.test', OTHER_HOST: 'same.test' }, 'OTHER_HOST'],
+    [{ REDIS_URL: 'http://127.0.0.1:6379' }, 'REDIS_URL'],
+    [{ REDIS_URL: 'see redis://127.0.0.1:6379' }, 'REDIS_URL'],
+    [{ RUNS_REDIS_URL: 'redis://[' }, 'RUNS_REDIS_URL'],
+    [{ MONGODB_URL: 'mongodb:27017' }, 'MONGODB_URL'],
   ])('%j is refused in one line that names the variable', (environment, variable) => {
     let message = '';
     try {
@@ -56,6 +60,15 @@ describe('the environment', () => {
     }
     expect(message).toContain(variable);
     expect(message).not.toMatch(/[\r\n]/);
+  });
+
+  test('gives the servers of the stores by their URLs; a wrong one is refused without its password', () => {
+    const urls = { REDIS_URL: 'rediss://:pass@r.test:1/0', MONGODB_URL: 'mongodb+srv://m.test/db' };
+    const { storeUrls, runsUrl } = readConfig({ ...urls, RUNS_REDIS_URL: 'redis://r.test' });
+    expect([storeUrls, runsUrl]).toEqual([{ redis: urls.REDIS_URL, mongodb: urls.MONGODB_URL }, 'redis://r.test']);
+    const wrong = () => readConfig({ REDIS_URL: 'http://:s3cret@r.test' });
+    expect(wrong).toThrow('REDIS_URL must be a URL of that server.');
+    expect(wrong).not.toThrow('s3cret');
   });
 
   test('port 0 means any free port, and two variables may be 0', () => {

@@ -92,6 +92,22 @@ describe.skipIf(program === undefined)('runs in Redis (not run where there is no
     leaveToo();
   });
 
+  test('an act that a Redis with older data counts as one that is known already is an error, and no answer', async () => {
+    const id = await create(one);
+    const { runs } = one.serving;
+    const run = await runs.get(id, 'fresh');
+    const client = await createClient({ url: redis.url }).connect();
+    const [key] = (await client.keys('*')).filter((name) => name.endsWith(`:run:${id}`));
+    try {
+      await client.copy(key ?? '', 'older');
+      await runs.act(run, 'seen', null);
+      await client.rename('older', key ?? '');
+    } finally {
+      client.destroy();
+    }
+    await expect(runs.act(run, 'seen', null)).rejects.toThrow('An act was added and not done.');
+  });
+
   test('a run can be made even if its window asked for it a moment before', async () => {
     await create(one);
     const { runs } = one.serving;
