@@ -1,6 +1,6 @@
 import { VisibleText } from '../ui/VisibleText.tsx';
 import { decoded } from './decoded.ts';
-import './signed-value.css';
+import './value-parts.css';
 
 interface Props {
   /** A cookie's value as sent. */
@@ -17,13 +17,13 @@ export function SignedValue({ wire, means, signedBy }: Props) {
   const dot = text.lastIndexOf('.');
   if (!text.startsWith('s:') || dot < 0) {
     return (
-      <dl className="signed-value">
+      <dl className="value-parts">
         <Part className="value" term="not signed" text={text} meaning="Anybody can write this." />
       </dl>
     );
   }
   return (
-    <dl className="signed-value">
+    <dl className="value-parts">
       <Part className="begins" term="s:" text="s:" meaning="Marks a signed value." />
       <Part className="value" term="value" text={text.slice(2, dot)} meaning={valueMeaning(means, signedBy)} />
       <Part

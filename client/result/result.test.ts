@@ -6,7 +6,7 @@ import { profileOf } from '../../model/profiles/profiles.ts';
 import type { StoredCookie } from '../../model/terms.ts';
 import { judgeStored } from '../../prediction/judge/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
-import { composed, received } from '../testing/experiment.ts';
+import { seenRequest, storedCookie } from '../testing/experiment.ts';
 import { reportOfRun } from '../testing/run.ts';
 import { cellWords, overlayWords } from './cell-words.ts';
 import { type CellView, cellView, cookieResult, joinReports, type Predictions, sentCount } from './result.ts';
@@ -17,45 +17,14 @@ function probe(id: string): Probe {
   return found;
 }
 
-const included: Observation = {
-  outcome: 'received',
-  responseReadable: null,
-  requests: [
-    {
-      hop: 'home',
-      method: 'GET',
-      path: '/?p=x',
-      cookieString: 'a=1',
-      cookies: [0],
-      foreign: [],
-      parsed: { a: '1' },
-      headers: {},
-      at: 0,
-    },
-  ],
-};
-const [sentRequest] = included.outcome === 'received' ? included.requests : [];
-if (!sentRequest) throw new Error('there is a request');
+const sentRequest = seenRequest([0], { cookieString: 'a=1', parsed: { a: '1' } });
+const included: Observation = { outcome: 'received', responseReadable: null, requests: [sentRequest] };
 const excluded: Observation = { ...included, requests: [{ ...sentRequest, cookieString: null, cookies: [] }] };
 const missing: Observation = { outcome: 'no-request', because: 'popup-blocked' };
 
 function cookie(changes: Partial<ObservedCookie> = {}): ObservedCookie {
-  return {
-    index: 0,
-    emitted: 'a=1',
-    unsupported: [],
-    cannotSay: [],
-    callResult: null,
-    stored: ['first-party'],
-    unknownBecause: null,
-    jar: 'not-asked',
-    arrivedAs: 'a=1',
-    seenIn: ['first-party'],
-    readable: true,
-    readableBy: { documentCookie: true, cookieStore: null },
-    emittedAt: 1_000,
-    ...changes,
-  };
+  const readableBy = { documentCookie: true, cookieStore: null };
+  return { ...storedCookie, emitted: 'a=1', arrivedAs: 'a=1', readable: true, readableBy, ...changes };
 }
 
 function report(action: RunReport['action'], changes: Partial<RunReport>): RunReport {

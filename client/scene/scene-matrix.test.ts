@@ -3,7 +3,7 @@ import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
-import { type Observation, type ObservedCookie, observedCookieSchema } from '../../contract/runs/observation.ts';
+import type { Observation, ObservedCookie } from '../../contract/runs/observation.ts';
 import type { Profile, ProfileId } from '../../model/profiles/profile.ts';
 import { allProfiles, profileOf } from '../../model/profiles/profiles.ts';
 import type { RetrievalReason } from '../../model/retrieve/reasons.ts';
@@ -13,6 +13,7 @@ import { prepareProbes } from '../../prediction/predict-probes.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { matrixCookies, matrixPath } from '../../recordings/matrix-cookies.ts';
+import { seenRequest, storedCookie } from '../testing/experiment.ts';
 import { endOf, type SceneStep } from './exchange.ts';
 import { frameOf } from './frame.ts';
 import { gateSteps } from './gate-answers.ts';
@@ -195,19 +196,7 @@ function records(probe: Probe, cookie: number) {
   const arrived = (cookies: readonly number[]): Observation => ({
     outcome: 'received',
     responseReadable: null,
-    requests: [
-      {
-        hop: probe.target,
-        method: probe.method,
-        path: '/shop/cart?p=x',
-        cookieString: cookies.length > 0 ? 'a=1' : null,
-        cookies: [...cookies],
-        foreign: [],
-        parsed: {},
-        headers: {},
-        at: 0,
-      },
-    ],
+    requests: [seenRequest(cookies, { hop: probe.target, method: probe.method, path: '/shop/cart?p=x' })],
   });
   return [
     { observation: arrived([cookie]), seen: stored, end: 'sent' },
@@ -218,24 +207,6 @@ function records(probe: Probe, cookie: number) {
   ] as const;
 }
 
-const stored = storing(['first-party']);
-const rejected = storing([]);
-const unknown = storing('unknown');
-
-function storing(stored: ObservedCookie['stored']): ObservedCookie {
-  return observedCookieSchema.parse({
-    index: 0,
-    emitted: 'a=1',
-    unsupported: [],
-    cannotSay: [],
-    callResult: null,
-    stored,
-    unknownBecause: stored === 'unknown' ? 'path' : null,
-    arrivedAs: null,
-    seenIn: [],
-    readable: true,
-    jar: 'not-asked',
-    readableBy: { documentCookie: true, cookieStore: null },
-    emittedAt: 0,
-  });
-}
+const stored = storedCookie;
+const rejected: ObservedCookie = { ...storedCookie, stored: [] };
+const unknown: ObservedCookie = { ...storedCookie, stored: 'unknown', unknownBecause: 'path' };

@@ -1,7 +1,7 @@
 import { topologyOfNames } from '../../contract/origins/engines.ts';
 import { findProbe, probes } from '../../contract/probes/catalogue.ts';
 import { type Experiment, experimentSchema } from '../../contract/runs/experiment.ts';
-import type { Observation, ObservedCookie } from '../../contract/runs/observation.ts';
+import type { Observation, ObservedCookie, ObservedRequest } from '../../contract/runs/observation.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { CookiePrediction, PredictionSetting } from '../../prediction/prediction.ts';
@@ -33,27 +33,26 @@ export function composed(setCookie: string, changes: Partial<Experiment> = {}): 
   return { experiment, prediction, predictions: { fresh, aged: new Map() } };
 }
 
+/** A request to home that a server saw, with these cookies of the experiment. */
+export function seenRequest(cookies: readonly number[], changes: Partial<ObservedRequest> = {}): ObservedRequest {
+  return {
+    hop: 'home',
+    method: 'GET',
+    path: '/',
+    cookieString: cookies.length > 0 ? 'sid=1' : null,
+    cookies: [...cookies],
+    foreign: [],
+    parsed: {},
+    headers: {},
+    at: 0,
+    ...changes,
+  };
+}
+
 /** The server's record of a request: the first cookie arrived, or the request had none. */
 export function received(probe: string, isSent: boolean): Observation {
-  const kind = findProbe(probe);
-  if (!kind) throw new Error(`There is no probe ${probe}.`);
-  return {
-    outcome: 'received',
-    responseReadable: null,
-    requests: [
-      {
-        hop: 'home',
-        method: 'GET',
-        path: '/',
-        cookieString: isSent ? 'sid=1' : null,
-        cookies: isSent ? [0] : [],
-        foreign: [],
-        parsed: {},
-        headers: {},
-        at: 0,
-      },
-    ],
-  };
+  if (!findProbe(probe)) throw new Error(`There is no probe ${probe}.`);
+  return { outcome: 'received', responseReadable: null, requests: [seenRequest(isSent ? [0] : [])] };
 }
 
 /** A cookie that the run saw stored in the first-party jar and that scripts cannot read. */

@@ -14,15 +14,16 @@ test('a chosen theme is drawn, kept, and shown by every switch of the page', asy
       <ThemeSwitch />
     </>,
   );
-  const [first, second] = [0, 1].map((index) => screen.getByRole('combobox', { name: 'Theme' }).nth(index));
+  const switches = screen.getByRole('combobox', { name: 'Theme' });
+  const [first, second] = [switches.nth(0), switches.nth(1)] as const;
   await expect.element(first).toHaveValue('system');
 
-  await first?.selectOptions('dark');
+  await first.selectOptions('dark');
   await expect.element(second).toHaveValue('dark');
   expect(document.documentElement.dataset.theme).toBe('dark');
   expect(localStorage.getItem('playground-theme')).toBe('dark');
 
-  await second?.selectOptions('system');
+  await second.selectOptions('system');
   await expect.element(first).toHaveValue('system');
   // The styles ask for nothing where the system decides.
   expect(document.documentElement.hasAttribute('data-theme')).toBe(false);

@@ -5,12 +5,7 @@ import type { Probe } from '../../../contract/probes/probe.ts';
 import { notCarriedReasons } from '../../../contract/runs/carrying.ts';
 import { type Experiment, experimentSchema } from '../../../contract/runs/experiment.ts';
 import { jarVerdicts } from '../../../contract/runs/jar.ts';
-import {
-  type Observation,
-  type ObservedCookie,
-  observedCookieSchema,
-  storageContexts,
-} from '../../../contract/runs/observation.ts';
+import { type Observation, type ObservedCookie, storageContexts } from '../../../contract/runs/observation.ts';
 import { waysOfSetting } from '../../../contract/runs/ways.ts';
 import { allProfiles } from '../../../model/profiles/profiles.ts';
 import { causeSentences } from '../../../prediction/judge/outcome.ts';
@@ -28,6 +23,7 @@ import { sceneHosts } from '../../scene/hosts.ts';
 import { requestExchange } from '../../scene/request-exchange.ts';
 import { exchangeWords, stepWords } from '../../scene/step-words.ts';
 import { storingExchange } from '../../scene/storing-exchange.ts';
+import { seenRequest, storedCookie } from '../../testing/experiment.ts';
 import { durationWords, lifetimeWords } from '../../wire/lifetime-words.ts';
 import { statusWords } from '../../wire/status-words.ts';
 import { normalHostWords, secureWords } from '../../world/secure-words.ts';
@@ -72,22 +68,8 @@ const sample = probes.filter(({ from, group }) => from === 'other' || group === 
 const nothing = { observation: undefined, seen: null, unsure: false } as const;
 
 function observedCookie(change: Partial<ObservedCookie>): ObservedCookie {
-  return observedCookieSchema.parse({
-    index: 0,
-    emitted: 'a=1',
-    unsupported: [],
-    cannotSay: [],
-    callResult: null,
-    stored: ['first-party'],
-    unknownBecause: null,
-    arrivedAs: null,
-    seenIn: [],
-    readable: true,
-    jar: 'not-asked',
-    readableBy: { documentCookie: true, cookieStore: null },
-    emittedAt: 0,
-    ...change,
-  });
+  const readableBy = { documentCookie: true, cookieStore: null };
+  return { ...storedCookie, emitted: 'a=1', arrivedAs: null, seenIn: [], readable: true, readableBy, ...change };
 }
 
 const storings = [
@@ -167,17 +149,7 @@ function* lifetimes() {
 }
 
 function arrived(cookies: readonly number[], probe: Probe): Observation {
-  const request = {
-    hop: probe.target,
-    method: probe.method,
-    path: '/p',
-    cookieString: cookies.length > 0 ? 'a=1' : null,
-    cookies: [...cookies],
-    foreign: [],
-    parsed: {},
-    headers: {},
-    at: 0,
-  };
+  const request = seenRequest(cookies, { hop: probe.target, method: probe.method, path: '/p' });
   const first = { ...request, path: '/.playground/redirect/x' };
   return { outcome: 'received', responseReadable: cookies.length > 0, requests: [first, request] };
 }

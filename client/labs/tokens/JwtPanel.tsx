@@ -2,6 +2,7 @@ import { counted } from '../../../contract/interface/counted.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import { jwtParts, withClaim } from './jwt-parts.ts';
 import type { TokenLabControl } from './use-token-lab.ts';
+import '../value-parts.css';
 
 interface Props {
   readonly control: TokenLabControl;
@@ -64,7 +65,7 @@ function Parts({ token, now }: { token: string; now: number }) {
       </pre>
     );
   return (
-    <dl className="token-parts">
+    <dl className="value-parts">
       <div>
         <dt>header</dt>
         <dd>
