@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Exchange } from '../../../contract/labs/session.ts';
 import type { GoneReason, Presented, StoreCall } from '../../../contract/labs/session-facts.ts';
 import type { StoreKind } from '../../../contract/labs/session-options.ts';
@@ -53,10 +54,10 @@ interface LabNow {
  */
 export class Ledger {
   readonly #now: () => LabNow;
-  readonly #begun = new Map<number, Begun>();
-  readonly #written = new Map<string, Written>();
-  readonly #cookies = new Map<string, Cookie>();
-  readonly #planted = new Set<string>();
+  readonly #begun = new LRUCache<number, Begun>({ max: maxRemembered });
+  readonly #written = new LRUCache<string, Written>({ max: maxRemembered });
+  readonly #cookies = new LRUCache<string, Cookie>({ max: maxRemembered });
+  readonly #planted = new LRUCache<string, true>({ max: maxRemembered });
 
   constructor(now: () => LabNow) {
     this.#now = now;
@@ -64,7 +65,7 @@ export class Ledger {
 
   /** Notes a request before it is sent. */
   begin(number: number, request: Request): void {
-    remember(this.#begun, number, { ...request, last: this.#cookies.get(this.#now().cookieName) ?? 'never-set' });
+    this.#begun.set(number, { ...request, last: this.#cookies.get(this.#now().cookieName) ?? 'never-set' });
   }
 
   /** Notes the effect of an answer on the visitor's cookie. */
@@ -76,13 +77,13 @@ export class Ledger {
 
   /** Notes an action on the cookie in the visitor's browser. */
   cookieWas(done: Cookie): void {
-    remember(this.#cookies, this.#now().cookieName, done);
+    this.#cookies.set(this.#now().cookieName, done);
   }
 
   /** Notes the pair of the cookie that the attacker planted. */
   plant(pair: string): void {
     const id = signedValue(pair.slice(pair.indexOf('=') + 1));
-    if (id !== null) this.#planted.add(id);
+    if (id !== null) this.#planted.set(id, true);
     this.cookieWas('set');
   }
 
@@ -140,9 +141,9 @@ export class Ledger {
   #note({ call, id, outcome, expires }: StoreCall, { path, place }: Begun): void {
     if (outcome !== 'done') return;
     const before = this.#written.get(id);
-    if (call === 'set') remember(this.#written, id, { place, expires, destroyedBy: null });
-    else if (call === 'touch' && before) remember(this.#written, id, { ...before, expires });
-    else if (call === 'destroy' && before) remember(this.#written, id, { ...before, destroyedBy: path });
+    if (call === 'set') this.#written.set(id, { place, expires, destroyedBy: null });
+    else if (call === 'touch' && before) this.#written.set(id, { ...before, expires });
+    else if (call === 'destroy' && before) this.#written.set(id, { ...before, destroyedBy: path });
   }
 }
 
@@ -158,12 +159,4 @@ function userOf(data: string | null): string | null {
   const session: unknown = JSON.parse(data ?? '{}');
   if (typeof session !== 'object' || session === null || !('user' in session)) return null;
   return typeof session.user === 'string' ? session.user : null;
-}
-
-/** Sets an entry as the newest, and forgets the oldest when there are too many. */
-function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > maxRemembered && oldest !== undefined) map.delete(oldest);
 }
