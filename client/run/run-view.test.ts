@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Exchange, RunEvent, RunReport } from '../../contract/runs/observation.ts';
-import { reportOfRun } from '../testing/run.ts';
+import type { RunEvent, RunReport } from '../../contract/runs/observation.ts';
+import { exchangeOf, reportOfRun } from '../testing/run.ts';
 import { isUnderWay, nextState, nothingYet, type RunMessage, type RunState, reportOf } from './run-view.ts';
 
 function report(changes: Partial<RunReport> = {}): RunReport {
@@ -69,19 +69,7 @@ test('a single action adds to the observations, a new run replaces them', () => 
   expect(nextState(added, start('c')).earlier).toEqual([]);
 });
 
-const exchange: Exchange = {
-  probe: 'p',
-  place: 'home',
-  method: 'GET',
-  path: '/',
-  cookie: null,
-  cookies: [],
-  headers: {},
-  at: 0,
-  status: 200,
-  responseHeaders: [],
-  setCookie: [],
-};
+const { run: _, ...exchange } = exchangeOf();
 
 test('heard exchanges stay with a single action, and a new run drops them', () => {
   const heard = after(
