@@ -95,7 +95,7 @@ const acts = {
     run.seen();
     request.at = Math.round(run.age);
     const arrivals = run.recordRequest(id, request, at === 'target');
-    const probe = run.probe(id);
+    const probe = run.probes.get(id);
     if (probe && at !== 'redirect' && endsInNavigation(probe)) {
       const goesOn = probe.thenDo !== 'return' && arrivals <= 1;
       if (!goesOn && probe.thenDo !== 'fetch') acts.continued(run, { probe: id, readable: null });
@@ -105,7 +105,7 @@ const acts = {
 
   /** The navigation of a probe is over. `readable`: whether its page could read a response. */
   continued(run: Run, { probe, readable }: { readonly probe: string; readonly readable: boolean | null }): void {
-    run.settleNavigation(probe, readable);
+    run.probes.settleNavigation(probe, readable);
     run.steps?.landed(probe);
   },
 
@@ -126,7 +126,7 @@ const acts = {
     request.at = Math.round(run.age);
     const lines = run.cookies.emit(run.clock.date(), flowRequest.hop.set);
     run.recordRequest(id, request, true);
-    run.settleNavigation(id);
+    run.probes.settleNavigation(id);
     if (flowRequest.next === null) run.steps?.landed(id);
     return lines;
   },

@@ -43,13 +43,13 @@ export function replyWithoutRun(waited: number): StepReply {
 /** Answers a driver's page: what to do next, on this page or another. */
 export function nextReply(run: Run, page: AskingPage): StepReply {
   const { request } = page;
-  if (run.over) return { do: 'end', message: endSentence(run), back: run.back ?? request.back };
+  if (run.over) return { do: 'end', message: endSentence(run), back: run.driver?.back ?? request.back };
   run.seen();
   if (run.state === 'waiting') {
     const held = holdOrStart(run, page);
     if (held) return held;
   }
-  if (run.driver !== request.driver) {
+  if (run.driver?.id !== request.driver) {
     return { do: 'refuse', message: 'Another window already performs this run. You can close this one.' };
   }
   return advance(run, page);
@@ -64,7 +64,7 @@ function holdOrStart(run: Run, page: AskingPage): StepReply | null {
     run.hold({ code: 'another-run', message });
     return { do: 'wait', ms: 300, message };
   }
-  run.start(request.driver, browserOf(page), userAgent, request.back);
+  run.start({ id: request.driver, browser: browserOf(page), back: request.back }, userAgent);
   return null;
 }
 
@@ -91,16 +91,16 @@ function advance(run: Run, page: AskingPage): StepReply {
   const step = run.steps?.current;
   run.steps?.performed(request.step);
   if (step && step !== run.steps?.current && isMissing(run, step)) {
-    run.withhold(step.asks[0] ?? '', 'needs-visitor');
+    run.probes.withhold(step.asks[0] ?? '', 'needs-visitor');
     run.end('failed', addressNotOpened);
-    return { do: 'end', message: addressNotOpened.message, back: run.back };
+    return { do: 'end', message: addressNotOpened.message, back: run.driver?.back ?? null };
   }
   return hand(run, addresses, page);
 }
 
 /** Whether a step of a flow waited for an address that nobody opened. The steps after it would then show nothing. */
 function isMissing(run: Run, { asks: [first = ''] }: PlannedStep): boolean {
-  const asked = run.probe(first);
+  const asked = run.probes.get(first);
   return run.checked.request.action === 'flow' && asked !== undefined && needsPaste(asked) && !run.hasArrived(first);
 }
 
@@ -114,13 +114,13 @@ function planNow(run: Run, addresses: Addresses, unreachedOrigins: readonly stri
   if (unreached.has('home')) {
     const message = `This browser cannot reach ${home}. Open it once and accept its certificate, then run again.`;
     run.end('failed', { code: 'home-not-reached', message });
-    return { do: 'end', message, back: run.back };
+    return { do: 'end', message, back: run.driver?.back ?? null };
   }
   for (const probe of requestsOf(run.checked)) {
     const places: readonly Place[] = [probe.from, ...probe.via, probe.target];
     const framed = probe.frames.some((frame) => frame !== 'opaque' && unreached.has(frame));
-    if (waitsInVain(run.checked, probe)) run.withhold(probe.id, 'needs-visitor');
-    if (framed || places.some((place) => unreached.has(place))) run.withhold(probe.id, 'origin-not-reached');
+    if (waitsInVain(run.checked, probe)) run.probes.withhold(probe.id, 'needs-visitor');
+    if (framed || places.some((place) => unreached.has(place))) run.probes.withhold(probe.id, 'origin-not-reached');
   }
   const browser = browserIdOf(run);
   const { action, scheme } = run.checked.request;
@@ -146,7 +146,7 @@ function hand(run: Run, addresses: Addresses, page: AskingPage): StepReply {
     return { do: 'go', url: addresses.drive(run.id, page.request.driver, place), message: step.message };
   }
   if (run.message !== step.message) run.progress(step.message);
-  run.ask(step.asks);
+  run.probes.ask(step.asks, run.clock.monotonic());
   for (const id of step.asks) leadOutside(run, addresses, id);
   if (step.marks === 'emitted-by-script') run.cookies.emitByScript(run.clock.date());
   return { do: 'perform', step: { number: step.number, message: step.message, phases: step.phases } };
@@ -154,10 +154,10 @@ function hand(run: Run, addresses: Addresses, page: AskingPage): StepReply {
 
 /** A request that no page makes: sends a waiting tab to its address. Without a tab or a visitor it is not made. */
 function leadOutside(run: Run, addresses: Addresses, id: string): void {
-  const probe = run.probe(id);
+  const probe = run.probes.get(id);
   if (!probe || !needsPaste(probe)) return;
   const led = run.tab.lead(addresses.target(run.id, probe));
-  if (led === 'no-tab' && !waitsForVisitor(run.checked)) run.withhold(id, 'needs-visitor');
+  if (led === 'no-tab' && !waitsForVisitor(run.checked)) run.probes.withhold(id, 'needs-visitor');
 }
 
 function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep, page: AskingPage): boolean {
@@ -167,7 +167,7 @@ function standsOn(run: Run, addresses: Addresses, { page: wanted }: PlannedStep,
 
 /** Waits for requests whose end no event reports and for the browser's own list of cookies, then ends the run. */
 function finish(run: Run): StepReply {
-  const last = run.lastUnwatched;
+  const last = run.probes.lastUnwatched;
   if (last !== null && run.clock.monotonic() - last < unwatchedWithin) {
     return { do: 'wait', ms: 50, message: 'Waiting for late requests' };
   }
@@ -179,17 +179,17 @@ function finish(run: Run): StepReply {
     return { do: 'perform', step: { number: unplanned, message, phases: [[mark]] } };
   }
   for (const probe of requestsOf(run.checked)) {
-    if (isLeftToVisitor(run.checked, probe)) run.withhold(probe.id, 'needs-visitor');
+    if (isLeftToVisitor(run.checked, probe)) run.probes.withhold(probe.id, 'needs-visitor');
   }
-  run.withholdAll('nothing-arrived');
+  run.probes.withholdAll('nothing-arrived');
   run.end('finished');
-  return { do: 'end', message: endSentence(run), back: run.back };
+  return { do: 'end', message: endSentence(run), back: run.driver?.back ?? null };
 }
 
 /** The address of the driver's next page, after the navigation of a step has arrived. */
 export function addressAfterNavigation(run: Run): string {
   const addresses = new Addresses(run.around.topology, run.checked.request);
-  return addresses.drive(run.id, run.driver ?? '', run.steps?.current?.page ?? 'home');
+  return addresses.drive(run.id, run.driver?.id ?? '', run.steps?.current?.page ?? 'home');
 }
 
 /** The URL that begins a run with any scheme: home over http, or over https if there is no http. */

@@ -33,7 +33,7 @@ function goesAgain(
   { browser = 'one', names = [] as readonly string[] } = {},
 ): boolean {
   const run = store.create(request);
-  run.start('driver', browser, 'Browser/1', null);
+  run.start({ id: 'driver', browser, back: null }, 'Browser/1');
   for (const [context, scheme] of asking) perform(run, 'left', { context, scheme, names });
   return ledger.mayBeBelowOther(browser, 'http');
 }

@@ -32,11 +32,11 @@ export class KnownByBrowser {
 }
 
 /** The id of a run's browser; `null` if the browser keeps nothing and cannot be told from others of its kind. */
-export function browserIdOf({ browser, userAgent }: Pick<Run, 'browser' | 'userAgent'>): string | null {
-  return browser === userAgent ? null : browser;
+export function browserIdOf({ driver, userAgent }: Pick<Run, 'driver' | 'userAgent'>): string | null {
+  return driver === null || driver.browser === userAgent ? null : driver.browser;
 }
 
 /** The browser that a run gives its cookies to; known once the run has a plan. */
-export function givenTo(run: Pick<Run, 'steps' | 'browser' | 'userAgent'>): string | null {
+export function givenTo(run: Pick<Run, 'steps' | 'driver' | 'userAgent'>): string | null {
   return run.steps === null ? null : browserIdOf(run);
 }

@@ -26,7 +26,8 @@ afterEach(() => store.close());
 
 const make = (more: object = {}): Run =>
   store.create({ scheme: 'http', cookies: [{ setCookie: 'a=1' }], probes: ['home/fetch-include'], ...more });
-const drive = (run: Run, browser = 'browser-1') => run.start(`driver-of-${run.id}`, browser, 'Browser/1', null);
+const drive = (run: Run, browser = 'browser-1') =>
+  run.start({ id: `driver-of-${run.id}`, browser, back: null }, 'Browser/1');
 
 function codeOf(act: () => unknown): string {
   try {
@@ -78,7 +79,10 @@ describe('a run', () => {
   test('that was forgotten leaves nothing of what its visitor wrote, and nothing about the browser', () => {
     const more = { path: '/secret-path', readPath: '/secret-read', setBy: 'fetch', probes: ['other/image'] };
     const run = make({ cookies: [{ setCookie: 'secret=1' }], ...more });
-    run.start('driver-one', 'browser-one', 'SecretBrowser/1', 'http://localhost:8080/play?secret');
+    run.start(
+      { id: 'driver-one', browser: 'browser-one', back: 'http://localhost:8080/play?secret' },
+      'SecretBrowser/1',
+    );
     run.unreached = ['http://secret.localhost'];
     expect(JSON.stringify(run.report()).match(/secret/gi)?.length).toBeGreaterThan(4);
     clock.pass(10 * minute + 1);
@@ -278,7 +282,7 @@ describe('memory has limits:', () => {
       run.recordRequest(id, request({ cookieString: large, foreign: [large], parsed, cookies: [0], ...paths }), true);
     }
     run.recordResults({ probes: Object.fromEntries(ids.map((id) => [id, { end: 'done', readable: null }])) });
-    expect(run.recorded).toBeLessThanOrEqual(maxRecorded);
+    expect(run.probes.recorded).toBeLessThanOrEqual(maxRecorded);
     const { observations } = run.report();
     expect(JSON.stringify(observations).length).toBeLessThan(maxRecorded + ids.length * 1_000);
     const last = observations[ids.at(-1) ?? ''];

@@ -125,7 +125,7 @@ export class RunStore implements Runs {
   /** The other run that this browser is driving, if any. */
   drivenBy(browser: string, except: Run): Run | undefined {
     for (const run of this.#runs.values()) {
-      if (run !== except && run.state === 'running' && run.browser === browser) return run;
+      if (run !== except && run.state === 'running' && run.driver?.browser === browser) return run;
     }
     return undefined;
   }

@@ -37,7 +37,7 @@ export async function answerMarked(
   const { run, what } = marked;
   response.set('Cache-Control', 'no-store');
   const look = /^look\.([^.]+)\.\d+$/.exec(what)?.[1];
-  const probe = run.probe(what);
+  const probe = run.probes.get(what);
   const flowRequest = findFlowRequest(run, what);
   if (flowRequest) await answerFlow(host, marked, flowRequest, request, response);
   else if (what === 'set' && placeOf(marked.entry, run) === 'home') await answerSet(host, marked, request, response);
@@ -142,7 +142,7 @@ export async function answerRedirect(
     await redirectToSet(host, marked, request, response);
     return;
   }
-  const probe = run.probe(what);
+  const probe = run.probes.get(what);
   if (!probe) {
     response.status(404).type('text/plain').send('This run has no such probe.');
     return;

@@ -149,7 +149,7 @@ async function frameData(host: TriedHost, request: Request, { scheme }: OriginEn
   const addresses = new Addresses(host.topology, { ...run.checked.request, scheme });
   const setting = settingFrame(host, run, String(probeId));
   if (setting) return setting;
-  const probe = run.probe(String(probeId));
+  const probe = run.probes.get(String(probeId));
   if (probe && typeof does === 'string' && Object.values(doesOfAct).includes(does)) {
     // The target belongs to the run, whatever the scheme of the asking page.
     const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);

@@ -41,5 +41,5 @@ export function sendDriver(
   more?: Record<string, string>,
 ): void {
   const { run } = marked;
-  sendPage(host, marked, response, driverPage(host.assets, { run: run.id, driver: run.driver ?? '', ...more }));
+  sendPage(host, marked, response, driverPage(host.assets, { run: run.id, driver: run.driver?.id ?? '', ...more }));
 }

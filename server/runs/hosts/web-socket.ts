@@ -32,7 +32,7 @@ export function upgradeTriedHost(host: TriedHost) {
     const [, ...query] = (request.url ?? '').split('?');
     const marked = await findMarked(host.runs, new URLSearchParams(query.join('?')).get('p'), entry);
     const place = marked && placeOf(entry, marked.run);
-    const probe = marked?.run.probe(marked.what);
+    const probe = marked?.run.probes.get(marked.what);
     if (marked && probe) {
       const observed = observe(request, marked.run, place ?? 'home');
       const at = place === probe.target ? 'target' : 'elsewhere';

@@ -8,11 +8,12 @@ export const maxLog = 8 * 1024 * 1024;
 
 /** A detail as it is stored: if a run has recorded its maximum, requests have no text. */
 export function shortened<Name extends ActName>(run: Run, name: Name, detail: DetailOf<Name>): DetailOf<Name> {
-  if (run.recorded < maxRecorded / 2 || detail === null || typeof detail !== 'object') return detail;
+  if (run.probes.recorded < maxRecorded / 2 || detail === null || typeof detail !== 'object') return detail;
   if (name === 'exchanged') {
     return { ...detail, cookie: '(too much to keep)', headers: {}, responseHeaders: [], setCookie: [] };
   }
-  if (run.recorded < maxRecorded - margin || !('request' in detail) || !isObserved(detail.request)) return detail;
+  if (run.probes.recorded < maxRecorded - margin || !('request' in detail) || !isObserved(detail.request))
+    return detail;
   return { ...detail, request: withoutText(detail.request) };
 }
 
