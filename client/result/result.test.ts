@@ -6,7 +6,7 @@ import { profileOf } from '../../model/profiles/profiles.ts';
 import type { StoredCookie } from '../../model/terms.ts';
 import { judgeStored } from '../../prediction/judge/judge.ts';
 import type { CookiePrediction } from '../../prediction/prediction.ts';
-import { seenRequest, storedCookie } from '../testing/experiment.ts';
+import { composed, received, seenRequest, storedCookie } from '../testing/experiment.ts';
 import { reportOfRun } from '../testing/run.ts';
 import { cellWords, overlayWords } from './cell-words.ts';
 import { type CellView, cellView, cookieResult, joinReports, type Predictions, sentCount } from './result.ts';
