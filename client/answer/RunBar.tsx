@@ -4,8 +4,8 @@ import type { Experiment } from '../../contract/runs/experiment.ts';
 import type { GuessingControl } from '../guess/use-guessing.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { useKey } from '../keys/keys.ts';
-import type { Agreed } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
+import { type Agreed, Agreement } from '../run/Agreement.tsx';
 import { ReachPanel } from '../run/ReachPanel.tsx';
 import { RunStatus } from '../run/RunStatus.tsx';
 import { isUnderWay } from '../run/run-view.ts';
@@ -42,12 +42,8 @@ function LinkedRun({ answer: { ranIn, report }, agreement }: LinkedProps) {
     : '';
   return (
     <p className="small" role="status">
-      {agreement !== 'covered' && agreement.compared > 0 && (
-        <strong data-differs={agreement.agreed < agreement.compared || undefined}>
-          {agreement.agreed} of {agreement.compared} as predicted
-        </strong>
-      )}{' '}
-      From a link: run in {ranIn.title}
+      {agreement !== 'covered' && agreement.compared > 0 && <Agreement {...agreement} />} From a link: run in{' '}
+      {ranIn.title}
       {day}. Run it again to see your own browser.
     </p>
   );

@@ -9,7 +9,15 @@ import type { CookiePrediction } from '../../prediction/prediction.ts';
 import { composed, received, seenRequest, storedCookie } from '../testing/experiment.ts';
 import { reportOfRun } from '../testing/run.ts';
 import { cellWords, overlayWords } from './cell-words.ts';
-import { type CellView, cellView, cookieResult, joinReports, type Predictions, sentCount } from './result.ts';
+import {
+  agreedCells,
+  type CellView,
+  cellView,
+  cookieResult,
+  joinReports,
+  type Predictions,
+  sentCount,
+} from './result.ts';
 
 function probe(id: string): Probe {
   const found = findProbe(id);
@@ -103,7 +111,9 @@ test.each([
       observations: { 'other/link': observation },
     }),
   ]);
-  expect(cellView(probe('other/link'), predictions, observed, 0)?.comparison).toBe(comparison);
+  const view = cellView(probe('other/link'), predictions, observed, 0);
+  expect(view?.comparison).toBe(comparison);
+  expect(agreedCells(view ? [view] : []).unsure).toBe(comparison === 'not-observed' ? 1 : 0);
 });
 
 describe('a cell in words', () => {

@@ -12,6 +12,7 @@ import { explainCell, explainStorage } from '../../prediction/judge/explain.ts';
 import { type Comparison, judgeCell } from '../../prediction/judge/judge.ts';
 import { type CellOutcome, observedOutcome } from '../../prediction/judge/outcome.ts';
 import type { CellPrediction, CookiePrediction, Prediction } from '../../prediction/prediction.ts';
+import type { Agreed } from '../run/Agreement.tsx';
 import type { CookieResult } from './cookie-result.ts';
 import { alteredPair, unknownWords } from './unknown-words.ts';
 
@@ -183,14 +184,12 @@ export function sentCount(views: readonly CellView[]): SentCount {
   };
 }
 
-/** How many cells of all cookies were compared with their prediction, and how many agreed. */
-export interface Agreed {
-  readonly compared: number;
-  readonly agreed: number;
-}
-
 /** Compares every cell of every cookie that was observed. */
 export function agreedCells(views: readonly CellView[]): Agreed {
   const compared = views.filter(({ comparison }) => comparison !== 'not-observed');
-  return { compared: compared.length, agreed: compared.filter(({ comparison }) => comparison === 'agrees').length };
+  return {
+    compared: compared.length,
+    agreed: compared.filter(({ comparison }) => comparison === 'agrees').length,
+    unsure: views.filter(({ observed, unsure }) => unsure && observed !== null).length,
+  };
 }

@@ -4,6 +4,7 @@ import { secondsWords } from '../ui/seconds.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useOnline } from '../ui/use-online.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
+import { type Agreed, Agreement } from './Agreement.tsx';
 import type { RunView } from './run-view.ts';
 import { backAddress, leftWords } from './run-words.ts';
 
@@ -13,7 +14,7 @@ interface Props {
    * How many outcomes were compared with their prediction, and how many agreed; `null`: the page compares elsewhere;
    * `covered`: answers are covered, so the page contains nothing of the result.
    */
-  readonly agreement: { readonly compared: number; readonly agreed: number } | 'covered' | null;
+  readonly agreement: Agreed | 'covered' | null;
   /** The name and version of the browser that made the run, if it is another browser. */
   readonly otherBrowser?: string | null;
 }
@@ -104,9 +105,7 @@ function Over({ report, agreement, otherBrowser }: OverProps) {
     <>
       <p>
         {agreement !== null && agreement.compared > 0 ? (
-          <strong data-differs={agreement.agreed < agreement.compared || undefined}>
-            {agreement.agreed} of {agreement.compared} as predicted
-          </strong>
+          <Agreement {...agreement} />
         ) : (
           `${actionWords[action]} in ${browser}`
         )}
