@@ -31,7 +31,7 @@ export function readHar(value: unknown): Reading {
   const isRecorded = read.some(hasCookies);
   const namesHosts = read.some(({ request }) => hasHost(request));
   const exchanges = read
-    .flatMap((entry) => exchangeOf(entry, isRecorded && !(namesHosts && isFromCache(entry))))
+    .flatMap((entry) => exchangeOf(entry, isRecorded && !isCancelled(entry) && !(namesHosts && isFromCache(entry))))
     .sort((one, other) => (one.request?.startedAt ?? 0) - (other.request?.startedAt ?? 0));
   const by = [browser ?? creator].flatMap((tool) => (tool ? [` ${tool.name} ${tool.version ?? ''}`.trimEnd()] : []));
   return reading({
@@ -87,6 +87,14 @@ function hasHost(request: Headers): boolean {
  */
 function isFromCache({ request, _fromCache }: HarEntry): boolean {
   return _fromCache !== undefined || !hasHost(request);
+}
+
+/**
+ * Whether a request without cookies got no response: a browser that cancels a request early, as Firefox does at a
+ * navigation, records it before it adds the Cookie header.
+ */
+function isCancelled(entry: HarEntry): boolean {
+  return entry.response?.status === 0 && !hasCookies(entry);
 }
 
 type Headers = Pick<HarEntry['request'], 'headers'>;
