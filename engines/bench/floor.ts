@@ -9,41 +9,47 @@ type Hosts = readonly string[];
 interface LoadedPage {
   readonly by: Hosts;
   readonly stays: Hosts[];
+  /** The host of each document in a frame. */
+  readonly frames: string[];
 }
 
 /** The navigations and requests that a run made a browser perform. */
 export interface Load {
   readonly pages: readonly LoadedPage[];
-  /** Documents in frames. */
-  readonly frames: number;
   /** All other requests. */
   readonly requests: number;
 }
 
 /** Counts what a page does while `work` goes on. */
 export async function countLoad(page: Page, work: () => Promise<void>): Promise<Load> {
-  const navigations: Request[] = [];
-  let frames = 0;
+  const documents: { readonly request: Request; readonly isTopLevel: boolean }[] = [];
   let requests = 0;
   page.on('request', (request) => {
     if (!request.isNavigationRequest()) requests++;
-    else if (request.frame() === page.mainFrame()) navigations.push(request);
-    else frames++;
+    else documents.push({ request, isTopLevel: request.frame() === page.mainFrame() });
   });
   await work();
   page.removeAllListeners('request');
-  return { pages: await pagesOf(navigations), frames, requests };
+  return { pages: await pagesOf(documents), requests };
 }
 
-async function pagesOf(navigations: readonly Request[]): Promise<LoadedPage[]> {
+async function pagesOf(
+  documents: readonly { readonly request: Request; readonly isTopLevel: boolean }[],
+): Promise<LoadedPage[]> {
   const pages: LoadedPage[] = [];
   let by: string[] = [];
-  for (const request of navigations) {
+  for (const { request, isTopLevel } of documents) {
+    if (!isTopLevel) {
+      const { hostname } = new URL(request.url());
+      // A frame of a blob or of data has no host.
+      if (hostname !== '') pages.at(-1)?.frames.push(hostname);
+      continue;
+    }
     const status = (await request.response())?.status() ?? 200;
     by.push(new URL(request.url()).hostname);
     if (status >= 300 && status < 400) continue;
     if (status === 204) pages.at(-1)?.stays.push(by);
-    else pages.push({ by, stays: [] });
+    else pages.push({ by, stays: [], frames: [] });
     by = [];
   }
   return pages;
@@ -57,13 +63,13 @@ export function navigationsOf({ pages }: Load): number {
 /** The script of a page: its requests and frames at once, then its navigations that leave it there, then the next page. */
 const script = `
 const fetched = (url) => fetch(url).then((answer) => answer.text());
-const framed = () => new Promise((resolve) => {
+const framed = (url) => new Promise((resolve) => {
   const frame = document.createElement('iframe');
-  frame.src = '/frame';
+  frame.src = url;
   frame.onload = resolve;
   document.body.append(frame);
 });
-Promise.all([...Array.from({ length: work.requests }, (_, n) => fetched('/x?' + n)), ...Array.from({ length: work.frames }, framed)])
+Promise.all([...Array.from({ length: work.requests }, (_, n) => fetched('/x?' + n)), ...work.frames.map(framed)])
   .then(async () => {
     for (const [url, told] of work.stays) {
       location.href = url;
@@ -74,11 +80,11 @@ Promise.all([...Array.from({ length: work.requests }, (_, n) => fetched('/x?' + 
   });`;
 
 /**
- * The floor: what a run made the browser do, over http and with no logic at all. The same top-level pages of the same hosts, with as many
- * frames and fetches, spread evenly; the same navigations without a page; the same redirects. Gives back milliseconds.
+ * Measures the floor: what a run made the browser do, over http and without logic. It has the same top-level pages and frames of
+ * the same hosts, the same navigations and redirects, and as many fetches, spread evenly. Returns milliseconds.
  */
 export async function measureFloor(context: BrowserContext, load: Load): Promise<number> {
-  const { pages, frames, requests } = load;
+  const { pages, requests } = load;
   // Each navigation without a page takes one request that waits for it.
   const stays = pages.reduce((sum, page) => sum + page.stays.length, 0);
   let arrive: () => void = () => undefined;
@@ -119,7 +125,7 @@ export async function measureFloor(context: BrowserContext, load: Load): Promise
     const next = pages[number + 1];
     const work = {
       requests: Math.ceil((requests - stays) / pages.length),
-      frames: Math.ceil(frames / pages.length),
+      frames: pages[number]?.frames.map((host) => `http://${host}:${port}/frame`),
       stays: pages[number]?.stays.map((by, stay) => [to(by, `/stay/${number}/${stay}`), `/told/${number}/${stay}`]),
       next: next && to(next.by, `/page/${number + 1}`),
     };

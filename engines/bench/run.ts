@@ -95,10 +95,10 @@ async function benchChromium(found: FoundBrowser, playground: Playground): Promi
       const run = await best(() => measureOne(playground, context, probes));
       const floor = await best(async () => ({ milliseconds: await measureFloor(context, run.load) }));
       const ratio = (run.milliseconds / floor.milliseconds).toFixed(2);
-      const { pages, frames, requests } = run.load;
+      const { pages, requests } = run.load;
       console.log(`${title.padEnd(23)}${speedOf(run, naive)}`);
       console.log(
-        `  its floor            ${pages.length} pages, ${navigationsOf(run.load)} navigations, ${frames} frames and ${requests} requests in ${seconds(floor.milliseconds)} s; the run takes ${ratio} times that`,
+        `  its floor            ${pages.length} pages, ${navigationsOf(run.load)} navigations, ${pages.flatMap(({ frames }) => frames).length} frames and ${requests} requests in ${seconds(floor.milliseconds)} s; the run takes ${ratio} times that`,
       );
     }
     const clicks = [];
