@@ -1,5 +1,6 @@
 import { sentBy, type TokenOptions, type Way } from '../../../contract/labs/tokens.ts';
 import { type RowId, rows } from './rows.ts';
+import { keptIn } from './words/token-choices.ts';
 
 /** One request of a cell: the sent header, and the status of the response. */
 export interface CellRequest {
@@ -65,14 +66,6 @@ const nothingKept = {
   jwt: 'The server keeps no denylist. The token is valid until its exp.',
 } as const satisfies Record<Way, string>;
 
-/** Where the browser keeps the JWT. */
-const kept = {
-  'http-only-cookie': 'an HttpOnly cookie',
-  'readable-cookie': 'a readable cookie',
-  'local-storage': 'localStorage',
-  memory: 'a variable of the page',
-} as const satisfies Record<TokenOptions['keep'], string>;
-
 /** Why the server accepted a login. */
 const accepted: Readonly<Record<RowId, (measured: Case) => string>> = {
   'logged-in': ({ way, options }) =>
@@ -84,7 +77,7 @@ const accepted: Readonly<Record<RowId, (measured: Case) => string>> = {
       ? 'SameSite is not set. This browser sent the cookie with another site’s form POST; Chromium does so in the first two minutes.'
       : `The browser sent the cookie with another site’s form POST${sameSite === 'none' ? ':' : ', although'} SameSite is ${named(sameSite)}.`,
   'script-reads': ({ way, options: { keep } }) =>
-    `The script read ${way === 'jwt' ? `the JWT in ${kept[keep]}` : 'the HttpOnly cookie'} and sent it to the thief.`,
+    `The script read ${way === 'jwt' ? `the JWT in ${keptIn[keep]}` : 'the HttpOnly cookie'} and sent it to the thief.`,
   tamper: () => 'The server did not check the signature.',
   'log-out': () => 'This browser still sent the login after the logout.',
   'log-out-copy': ({ way }) => nothingKept[way],

@@ -8,18 +8,21 @@ export interface TokenChoice {
   readonly choices: Readonly<Record<string, string>>;
 }
 
+/** Where the browser can keep the JWT. */
+export const keptIn = {
+  'http-only-cookie': 'an HttpOnly cookie',
+  'readable-cookie': 'a readable cookie',
+  'local-storage': 'localStorage',
+  memory: 'a variable of the page',
+} as const satisfies Record<TokenOptions['keep'], string>;
+
 /** The lists of the lab’s form, in its order and with its labels. */
 export const tokenChoices: readonly TokenChoice[] = [
   {
     name: 'keep',
     label: 'Where the browser keeps the JWT',
     hint: 'A script can steal what it can read. Another site can make the browser send what the browser sends automatically.',
-    choices: {
-      'http-only-cookie': 'an HttpOnly cookie',
-      'readable-cookie': 'a readable cookie',
-      'local-storage': 'localStorage',
-      memory: 'a variable of the page',
-    },
+    choices: keptIn,
   },
   {
     name: 'send',
