@@ -35,7 +35,7 @@ function login(start: FlowStart): FlowInput['steps'] {
   ];
 }
 
-/** A visit that begins a login on another site and keeps its state in a cookie, then the response from that site. */
+/** A visit that begins a login on another site and keeps its state in a cookie, then the callback from there. */
 function callback(start: FlowStart, waitSeconds = 0): FlowInput['steps'] {
   return [
     {

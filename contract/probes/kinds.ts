@@ -346,7 +346,7 @@ export function titleAlone(name: KindName): string {
   return isNamed ? title : `fetch(), ${title.replace(/^include/, 'credentials: include')}`;
 }
 
-/** The kind of an act, or `undefined` for an act that is a chain of requests. */
+/** The kind that an act is, or `undefined` for an act that only chains of requests have. */
 export function kindOf(act: string): RequestKind | undefined {
   return act in kinds ? kinds[act as KindName] : undefined;
 }

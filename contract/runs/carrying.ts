@@ -103,7 +103,7 @@ export function whyNotCarried(placement: Placement, path: string, carrier: Carri
   return isOver(placement, carrier) ? 'lifetime' : null;
 }
 
-/** Whether a lifetime is over. A cookie that expired before it was set only removed another one. */
+/** Whether a lifetime that had begun is over. A line that had expired when it was set only removes a cookie. */
 function isOver({ maxAge, expires }: Placement, { age, at }: Carrier): boolean {
   const byAge = maxAge !== null && maxAge > 0 && age >= maxAge * 1000;
   const byDate = expires !== null && expires > at - age && at >= expires;

@@ -8,7 +8,7 @@ import type { WayOfSetting } from './ways.ts';
 export interface ScriptCall {
   /** The code of the call, or the header line if no script sets the cookie. */
   readonly code: string;
-  /** The parts that the call cannot express. They are not ignored: nothing requested them. */
+  /** The parts that the call cannot express. The browser does not ignore them: it never gets them. */
   readonly unsupported: readonly string[];
 }
 

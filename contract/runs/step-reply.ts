@@ -86,7 +86,7 @@ const stepSchema = z.readonly(
     phases: list(list(taskSchema)),
   }),
 );
-/** The phases of a step, one after the other. The tasks of a phase run at the same time. */
+/** The work of a page: phases one after the other. The tasks of a phase run at the same time. */
 export type Step = z.infer<typeof stepSchema>;
 
 /** The next action of a driver's page. */
