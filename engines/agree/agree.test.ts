@@ -137,7 +137,7 @@ describe.each(results.map((result) => ({ name: `${result.title} ${result.major}`
     );
   });
 
-  it('needs each departure that no run shows for its jar, its responses or its flows', () => {
+  it('needs, for its jar, its responses or its flows, each departure that no run shows', () => {
     const jar = readJars().find(({ engine, major }) => engine === result.engine && major === result.major);
     const flows = readFlows().find(({ engine, major }) => engine === result.engine && major === result.major);
     const setBy = readSetBy().find(({ engine, major }) => engine === result.engine && major === result.major);

@@ -51,7 +51,10 @@ const needs: Readonly<Record<EngineId, readonly string[]>> = {
   webkitgtk: ['unshare', 'xvfb-run'],
 };
 
-/** Programs that this needs to tell an engine what to trust. On systems other than Linux, Chromium asks the system. */
+/**
+ * The missing programs without which an engine cannot be told here what to trust. `Linux` on other systems, where
+ * Chromium asks the system.
+ */
 export function missingFor(engine: EngineId): readonly string[] {
   if (process.platform !== 'linux') return ['Linux'];
   return needs[engine].filter((program) => onPath(program) === undefined);

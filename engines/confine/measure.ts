@@ -20,8 +20,7 @@ export interface Confinement {
   readonly left: ReadonlyMap<OutwardKind, readonly string[]>;
 }
 
-/** Milliseconds. */
-/** Time for the first kind to arrive, and then for each further kind. */
+/** Milliseconds for the first kind to arrive, and then for each further kind. */
 const controlWithin = 60_000;
 const nextWithin = 15_000;
 const overWithin = 240_000;

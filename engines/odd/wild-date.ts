@@ -14,7 +14,7 @@ const offsets = '+0200 -0800 (CEST) UTC+1 UTC+0100 GMT+1 GMT+02:00 GMT-0000 +2 -
 const oddOffsets = 'GMT+0200 (CEST)|GMT +0200|+0200 GMT|EST5EDT|+9999|- 0800|GMT--0100|+02000|GMT GMT|x-5'.split('|');
 const separators = [' ', ' ', ' ', '-', '/', ', ', ',', '.', ':', '  ', '\t', '_', '+', '|', "'", ' (', ') '];
 
-/** A date of parts in any order, with any separator. */
+/** A date of parts, in a usual order or in any, with any separator. */
 export function wildDate(one: One): string {
   const [word, day, month] = [one(words), one(days), one(months)];
   const year = one(one([years, years, oddYears]));
