@@ -110,8 +110,8 @@ export function newest(path) {
 }
 
 /**
- * Gets a Chromium or Chrome if it finds no such browser, after a message: Debian's if it can be installed without a question, else
- * Playwright's own.
+ * Gets a Chromium if it finds no Chromium or Chrome, and says so before it does: Debian's if that can be installed
+ * without a question, else Playwright's own.
  */
 export async function ensureBrowser() {
   const { tsImport } = await import('tsx/esm/api');

@@ -173,8 +173,8 @@ export async function playLessons(lessons: readonly Lesson[], stages: readonly S
 const longWait = 60;
 
 /**
- * The longest wait of a lesson's runs, in seconds. The lesson with the longest wait begins first, so that the others
- * fill its wait.
+ * For how many seconds the runs of a lesson let their cookies age, together. The lesson with the longest wait begins
+ * first, so that the others fill its wait.
  */
 function waitOf({ steps }: Lesson): number {
   return steps.reduce((sum, { setup }) => sum + (setup.in === 'run' ? (setup.ageSeconds ?? 0) : 0), 0);

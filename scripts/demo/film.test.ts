@@ -16,7 +16,7 @@ function studio(script: string): { readonly folder: string; readonly encoder: st
 }
 
 test('an encoder gets each picture with its time, and nothing else remains', async () => {
-  // The eighth argument but one after `-i` is the list, and the last one is the video.
+  // The seventh argument, after `-i`, is the list, and the last one is the video.
   const { folder, encoder } = studio('for last; do :; done; cat "$7" > "$last"');
   const file = join(folder, 'demo.mp4');
   const film = new Film(file, encoder);

@@ -27,6 +27,6 @@ export function askedCases(id: FrameworkId, now: number): readonly AskedCase[] {
       return code === null ? [] : [{ setCookie, form, code }];
     }),
   );
-  // Sessions run separately.
+  // Sessions run in a separate program, so they are last.
   return [...cases.filter(({ form }) => form !== 'session'), ...cases.filter(({ form }) => form === 'session')];
 }

@@ -18,7 +18,7 @@ const command = new Command('npm run bench:hosted --')
   .option('--compare <n>', 'runs for the comparison of memory and Redis, 1 to 1000', wholeNumber, 300)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-/** Runs at the same time in the comparison: memory has 60 places.  */
+/** Runs at the same time in the comparison: memory has 60 places. */
 const atOnce = 20;
 
 /** Runs that warm up each playground. From then on the cost of a run is constant. */

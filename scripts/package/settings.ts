@@ -9,8 +9,9 @@ export interface Asked {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The settings of the server, as environment variables: those that are set, the options of the command line, and the
- * user's data folder if `DATA_DIR` is not set. With a port, the other three are the next ones; 0 picks four free ones.
+ * The settings of the server, as environment variables: those that are set, over them the options of the command line,
+ * and the user's data folder if `DATA_DIR` is not set. With a port, the other three are the next ones; 0 picks four
+ * free ones.
  */
 export function settingsOf({ port }: Asked, environment: Environment): Environment {
   return {
