@@ -177,7 +177,6 @@ export type ActName = keyof Acts;
 export type DetailOf<Name extends ActName> = Parameters<Acts[Name]>[1];
 export type ResultOf<Name extends ActName> = ReturnType<Acts[Name]>;
 
-/** Performs an act on a run. */
 export function perform<Name extends ActName>(run: Run, name: Name, detail: DetailOf<Name>): ResultOf<Name> {
   // The compiler cannot see that the detail and the result of a row belong together.
   const act = acts[name] as (run: Run, detail: DetailOf<Name>) => ResultOf<Name>;

@@ -28,7 +28,7 @@ export class AskedContexts {
     return [...this.#leftOver];
   }
 
-  /** The contexts that unpartitioned cookies of the first-party jar reach, if known; otherwise all. */
+  /** The contexts that unpartitioned cookies of the first-party jar reach, and those of which that is unknown. */
   get crossing(): ReadonlySet<StorageContext> {
     const isKnown = (context: StorageContext) => this.controlSeenIn.has('first-party') && this.askedIn.has(context);
     return new Set(storageContexts.filter((context) => this.controlSeenIn.has(context) || !isKnown(context)));

@@ -22,8 +22,8 @@ export const knownCookieSchema = z.object({
     .nullable(),
   path: z.string().max(6000).refine(fitsHeader),
   /**
-   * Whether the cookie may be in a partition of another site, because it was set below one. Unknown for entries of an
-   * earlier version.
+   * Whether the cookie may be in a partition of another site, because it was set below one. Entries of an earlier
+   * version do not say, so they count as such.
    */
   belowOther: z.boolean().default(true),
 });

@@ -31,7 +31,7 @@ describe('the ledger expires', () => {
       ['a=; Path=/; Domain=home.localhost', 'a=; Path=/'],
     ],
     [
-      'a cookie without a name, with a value, since nothing at all is not a cookie',
+      'a cookie without a name by a line with a value, since a line without both is not a cookie',
       ['=v=; Path=/'],
       {},
       ['=expired; Path=/'],

@@ -104,7 +104,7 @@ export function observationsOf(records: Iterable<ProbeRecord>): RunReport['obser
   return observations;
 }
 
-/** When the last of the missing probes was requested whose end no event reports, or `null`. */
+/** When the driver was last told to make a request whose end no event reports and that is missing; else `null`. */
 export function lastUnwatchedOf(records: Iterable<ProbeRecord>): number | null {
   const open = [...records].filter((record) => !isSettled(record) && record.end === 'unwatched');
   return open.length === 0 ? null : Math.max(...open.map((record) => record.askedAt ?? 0));

@@ -46,7 +46,7 @@ export class RunProbes {
     return observationsOf(this.#records.values());
   }
 
-  /** When the last of the missing probes was requested whose end no event reports, or `null`. */
+  /** When the driver was last told to make a request whose end no event reports and that is missing; else `null`. */
   get lastUnwatched(): number | null {
     return lastUnwatchedOf(this.#records.values());
   }

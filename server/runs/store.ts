@@ -161,7 +161,8 @@ export class RunStore implements Runs {
   }
 
   /**
-   * Forgets the run that ended longest ago. If no run has ended, ends the one that has waited longest for a browser.
+   * Forgets the oldest run that is over. If no run is over, ends and forgets the one that has waited longest for a
+   * browser.
    */
   #makeRoom(): void {
     if (this.#runs.size < this.#limits.maxRuns) return;

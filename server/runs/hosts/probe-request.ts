@@ -152,7 +152,7 @@ export async function answerRedirect(
   tellWhenAnswered(host.runs, run, probe.id, observed, response);
   const target = new Addresses(host.topology, run.checked.request).target(run.id, probe);
   response
-    // After the redirect with the cookies, the asking page may have an opaque origin (`Origin: null`).
+    // After the redirect with the cookies, the browser may send `Origin: null`, whatever the origin of the asking page.
     .set(corsHeaders(request, probe.id === nextId ? 'reflect' : 'exact', host.topology))
     .set('Cache-Control', 'no-store')
     .redirect(probe.redirectStatus, target);

@@ -36,7 +36,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
       .send(body);
 
   routes.use((_request, response, next) => {
-    // Pages replace it by their own policy. What is left for a frame to load is a page.
+    // Pages, which frames load too, replace this policy by their own. Any other answer loads nothing.
     response.set('Cache-Control', 'no-store').set('Content-Security-Policy', "default-src 'none'");
     next();
   });

@@ -123,8 +123,8 @@ function checkCookies({ cookies, action }: RunRequest): void {
 }
 
 /**
- * Checks that only the action `flow` has a flow, that each redirect has a next hop, and that the origins are
- * configured.
+ * Checks that the action `flow` has a flow and no other action has one, that each redirect has a next hop, and that
+ * the origins are configured.
  */
 function checkFlow({ action, flow, cookies, scheme }: RunRequest, topology: Topology): void {
   if (action === 'flow' && !flow) throw new Problem('invalid-field', 'The action “flow” needs a flow.', 'flow');

@@ -46,7 +46,7 @@ function isUnwatched({ initiatorType }: Probe): boolean {
   return unwatched.has(initiatorType);
 }
 
-/** Of what sets the cookies, and of what follows its redirect. */
+/** Waits for the request that sets the cookies, and for the one after its redirect. */
 function arrival(input: PlanInput): Task {
   return arrivalOf(input, nextId);
 }

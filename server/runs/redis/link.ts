@@ -7,7 +7,7 @@ const connectTimeout = 2_000;
 const longestPause = 500;
 /** Shorter than a driver's page waits for a probe, so that the page learns of the failure. */
 export const answersWithin = 2_300;
-/** How often this process reads arrived data before the time is up. */
+/** How many timers share this time. Between two of them this process reads the data that has arrived. */
 const parts = 4;
 
 function client(url: string, log: (line: string) => void) {

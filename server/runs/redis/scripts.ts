@@ -129,9 +129,9 @@ end
 return 1`;
 
 /**
- * Notes how late a process was. Returns the lateness of the latest process and the runs to check: those that must be
- * forgotten, and those whose silence is longer by that lateness than a driver may be silent. Returns no runs when another
- * process has just asked. It returns few runs, since a process that does not know a run performs all its acts again.
+ * Notes how late a process was. Returns the time, the runs that were silent for longer than a driver may be plus the
+ * lateness of the latest process, the runs that must be forgotten, and that lateness; no runs when another process has
+ * just asked. It returns no other runs, since a process that does not know a run performs all its acts again.
  */
 const due = `local late = tonumber(redis.call('GET', KEYS[4]) or '0')
 if tonumber(ARGV[4]) > late then
