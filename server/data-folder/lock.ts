@@ -49,8 +49,8 @@ const looks = 12;
  * after a random time. Notes of dead servers are removed. Throws a `ConfigError` with advice when another server has
  * the folder, or when the folder cannot be written.
  *
- * `proper-lockfile` is no alternative: it cannot tell a dead process from a living one: after a crash it refuses the
- * folder until signs of life are missed. It also does not say who has the folder.
+ * `proper-lockfile` cannot tell a dead process from a living one: after a crash it refuses the folder until signs of
+ * life are missed. It also does not say who has the folder.
  */
 export async function lockFolder(directory: string): Promise<Lock> {
   for (let left = looks; ; left--) {

@@ -38,7 +38,7 @@ interface MoreOfLimit {
   readonly store?: MemoryStore;
 }
 
-/** What holds each visitor of a deployment to its limits. */
+/** Applies the limits to each visitor of a deployment. */
 export interface HeldToLimits {
   readonly routes: Router;
   /** Counts an upgrade as a request. `false`: it is one too many, and the run that it names has ended. */

@@ -91,7 +91,10 @@ export async function signIn(world: World, lab: Lab, user: Customer): Promise<st
   return pairs.get(lab.bank.names.session) ?? '';
 }
 
-/** Returns with the planted or stolen cookie, once after the browser has logged in and once after it has logged out. */
+/**
+ * Comes back with a planted cookie, once, after the browser has logged in, or with a stolen one, once after it has
+ * logged in again and once after it has logged out.
+ */
 export async function comeBack(world: World, lab: Lab, after: 'login' | 'logout'): Promise<void> {
   const known = (when: Replay['when']) => lab.evidence.replays.some((each) => each.when === when);
   if (lab.attack.comesBackWith === 'what-it-planted') {

@@ -9,7 +9,7 @@ import { deliver, login, profile, type Stop, saveNote, visit } from './stop.ts';
 export interface Play {
   /** The stops of its window. One of them delivers the exploit. */
   readonly steps: (lab: Lab) => readonly Stop[];
-  /** By hand: whether the visitor has performed every step, for a lab whose request no known reason keeps away. */
+  /** By hand: whether the visitor has performed every step. For a lab without a known reason (`absence`) against it. */
   readonly isPerformed: (lab: Lab) => boolean;
 }
 

@@ -38,8 +38,8 @@ export interface Leaving {
 }
 
 /**
- * The headers that undo a lab in the browser: they expire its cookies, end its host's upgrade to https, and clear the
- * rest on a site of ours.
+ * The headers that undo a lab in the browser: they expire its cookies, end its host's upgrade to https and, in a window
+ * that the visitor opened, clear the rest on a site of ours.
  */
 export function undoHeaders(
   lab: Lab,

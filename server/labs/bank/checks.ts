@@ -22,7 +22,8 @@ function field(request: Request, name: string): string | undefined {
 }
 
 /**
- * Makes the checks of a bank, with libraries. Only the naive double submit is written here, because no library does it.
+ * Makes the checks of a bank. Both good tokens come from libraries. The naive double submit is written here, because no
+ * library makes that mistake.
  */
 export function makeChecks(bank: Bank): RequestChecks {
   const { csrf } = bank.names;

@@ -58,7 +58,7 @@ const abandoned = 7;
 /**
  * Runs a server for as long as somebody holds the pipe open, and ends as soon as the server ends. The script's name is
  * the folder; it is removed too, unless a word arrived on the pipe that keeps it for another start. The watcher ignores
- * signals before it kills, so that nothing ends it in between. A server that crashes ends the watcher, so that it never
+ * SIGTERM before it kills, so that nothing ends it in between. A server that crashes ends the watcher, so that it never
  * kills a later process with the same id.
  */
 const watch = `exec 3<&0

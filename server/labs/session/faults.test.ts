@@ -36,7 +36,7 @@ describe('before the visitor does anything', () => {
     expect(descendants()).toHaveLength(before);
   });
 
-  test('processes start with the first request, as the options say, with a bounded heap', async () => {
+  test('the first request, and nothing before it, starts the processes of the options, with a bounded heap', async () => {
     await lab.begin();
     const { instances } = await lab.configure({ instances: '2', reach: 'proxy' });
     expect(instances.map(({ state }) => state)).toEqual(['ready', 'not-started', 'not-started']);

@@ -30,7 +30,7 @@ const keptOfCookies = 16_384;
 /** Headers that belong to the playground alone. It has already granted what `Expect` asks for. */
 const notForwarded = new Set(['expect', 'x-forwarded-for', 'x-forwarded-host', ...Object.values(labHeaders)]);
 
-/** Sends a visitor's request to the lab's next instance and its answer back, byte by byte as it arrives.  */
+/** Sends a visitor's request to the lab's next instance and its answer back, byte by byte as it arrives. */
 export async function forwardVisitor(lab: SessionLabHost, request: Request, response: Response): Promise<void> {
   const path = request.originalUrl.slice(lab.base.length);
   const scheme = request.secure ? 'https' : 'http';

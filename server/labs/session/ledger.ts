@@ -44,7 +44,7 @@ interface Begun extends Request {
 interface LabNow {
   readonly cookieName: string;
   readonly droppedSecrets: readonly string[];
-  /** What has happened to an instance's memory since that place. */
+  /** What has happened to the memory of an instance since it stored a record at that place. */
   memoryOf(place: RecordPlace): 'kept' | 'reopened' | 'process-ended';
 }
 

@@ -132,8 +132,8 @@ export class LabShelf<Lab extends ShelvedLab> {
   }
 
   /**
-   * Ends one of the labs that `may` go: the one that its visitor left longest ago or, if none was left, the one unused
-   * for longest. Throws a `Problem` if that lab is still safe.
+   * Ends one of the labs that `may` go: the one unused for longest of those that their visitors left or, if no visitor
+   * has left, of all. Throws a `Problem` if that lab is still safe.
    */
   #makeRoom(may: (lab: Lab) => boolean): void {
     const places = [...this.#places].filter(([, { lab }]) => may(lab));

@@ -6,8 +6,8 @@ export const maxInMemory = 1_000;
 
 /**
  * express-session's own MemoryStore, which ends with the process, with one change. The real one grows without limit,
- * since it removes an expired session only when it is requested. This one drops the oldest beyond 1,000 sessions, so
- * that nobody can fill the machine's memory.
+ * since it removes an expired session only when somebody asks for that session. This one drops the oldest beyond 1,000
+ * sessions, so that nobody can fill the machine's memory.
  */
 class BoundedMemoryStore extends session.MemoryStore {
   /** The ids in the order in which they were first stored. */

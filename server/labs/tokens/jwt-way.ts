@@ -12,7 +12,7 @@ const maxEntries = 500;
 
 /** The JWT way's memory on the server: empty, unless a denylist or refresh tokens are switched on. */
 export class JwtMemory {
-  /** Ids of denied tokens, until they expire by themselves, in seconds since the epoch. */
+  /** Ids of denied tokens, each with its own expiry in seconds since the epoch. */
   readonly denied = new Map<string, number>();
   /** Refresh tokens and their users. */
   readonly refresh = new Map<string, { user: string; expires: number }>();
