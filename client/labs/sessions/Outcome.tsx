@@ -31,7 +31,7 @@ export function Outcome({ lab, look, working }: Props) {
   );
 }
 
-/** `warned`: an error that the reader has to see, whether or not the status shows it. */
+/** `warned`: something went wrong that the reader has to see, whether or not the status shows it. */
 function OutcomeBox({ warned, working, children }: { warned: boolean; working: boolean; children: ReactNode }) {
   return (
     <section className={`lab-outcome${warned ? ' warned' : ''}`} aria-label="Outcome" aria-live="polite">

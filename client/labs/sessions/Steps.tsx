@@ -7,7 +7,7 @@ interface Props {
   readonly options: SessionOptions;
   readonly lab: SessionLab;
   readonly press: (action: SessionAction) => void;
-  /** Whether a lesson above shows the first button. */
+  /** Whether a lesson above says which button to press first. */
   readonly isGuided: boolean;
 }
 
@@ -31,7 +31,7 @@ export function Steps({ options, lab, press, isGuided }: Props) {
               <button
                 key={action.id}
                 type="button"
-                // The first visit starts with plain HTTP.
+                // A first visit starts with HTTP alone: a request without a session.
                 className={`button small${begins && id === 'you' && index === 0 ? ' primary' : ''}`}
                 disabled={!isPossible(action.id, lab)}
                 onClick={() => press(action)}

@@ -28,7 +28,7 @@ export interface Actions {
   view(): Promise<TokenLab>;
   /** Returns milliseconds of a clock. */
   now(): number;
-  /** Resolves after these milliseconds. */
+  /** Resolves after this many milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }
 

@@ -34,7 +34,6 @@ const nothing: Measured = {
   problem: null,
 };
 
-/** The key of a cell. */
 export function cellKey(row: RowId, way: Way): string {
   return `${row} ${way}`;
 }

@@ -39,7 +39,6 @@ export function labAddress(setup: LabSetup, topology: Topology, start: LabStart)
   return `${origin}${page.path}${query === '' ? '' : `?${query}`}${writeHanded({ from: location.origin, ...start })}`;
 }
 
-/** The page of a setup. */
 function pageOf(setup: LabSetup): PageId {
   return setup.in;
 }

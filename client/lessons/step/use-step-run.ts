@@ -35,7 +35,7 @@ export interface StepRun {
   /** The report of this setup's run once it is finished, or `null`. */
   readonly report: RunReport | null;
   readonly reach: ReachState;
-  /** Origins that the run needs and that this browser may not reach. */
+  /** Origins that the run needs and that this browser does not reach, as far as is known. */
   readonly missing: readonly string[];
   readonly start: () => void;
   readonly where: CheckedIn;

@@ -3,7 +3,7 @@ import type { Challenge as Task } from '../../../../contract/attacks/labs.ts';
 
 interface Props {
   readonly challenge: Task;
-  /** The server's log solves the challenge in the present attack. */
+  /** The server's log shows that the present attack solves the challenge. */
   readonly solved: boolean;
 }
 

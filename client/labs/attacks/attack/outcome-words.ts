@@ -89,7 +89,7 @@ function otherHarm(view: AttackView): string | null {
   return moneyLost(view) ?? (view.replays.some(isAsAlice) ? losses['let-in'] : null);
 }
 
-/** What the attacker did not get, and what the attacker's log contains nevertheless; `null`: the log is empty. */
+/** What the attacker did not get, and what the attacker's log contains nevertheless; `null`: neither secret. */
 function otherLoot({ loot }: Attack, { log, id }: AttackView): string | null {
   const holds = (text: string) => log.some((entry) => entry.text.includes(text));
   const taken = [

@@ -104,7 +104,7 @@ function useUndoneAtLeave(current: Current | null, leave: () => void): void {
   }, []);
 }
 
-/** Runs attacks, one at a time, and cleans up each one at its end. */
+/** Runs attacks, one at a time, and cleans up each one when the visitor leaves it or starts another one. */
 export function useAttack(topology: Topology): AttackControl {
   const [current, setCurrent] = useState(restored);
   const followed = useFollowedAttack(current);

@@ -69,7 +69,7 @@ export function Matrix({ rows, onOpen }: Props) {
   );
 }
 
-/** The label of a cell; `reasons`: why some cells have no measurement. */
+/** How to read a cell; `reasons`: why some cells have no measurement. */
 function Legend({ reasons }: { readonly reasons: readonly string[] }) {
   return (
     <p className="small soft ladder-legend">

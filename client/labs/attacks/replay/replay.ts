@@ -43,12 +43,12 @@ export function replayOf(
   return [...login, ...shown.map((request) => requestExchange(attack, view, request, predicted, hosts))];
 }
 
-/** Whether an attack sends what it takes to the attacker, while its victim is logged in. */
+/** Whether an attack sends stolen data to the attacker while its victim is logged in. */
 function isTheft({ sign, victim }: Attack): boolean {
   return sign.at === 'log' && victim !== 'logs-in-afterwards';
 }
 
-/** What the browser had sent when something reached the attacker. The lab goes on after that: it logs in again, and out. */
+/** The browser's requests before the first data reached the attacker. After that, the lab logs in again, and out. */
 function beforeTheft({ log }: AttackView, browser: readonly SeenRequest[]): readonly SeenRequest[] {
   const [first] = log;
   return first === undefined ? browser : browser.filter(({ at }) => at <= first.at);
@@ -139,7 +139,7 @@ function becauseOf({ user, status, refusedBy }: SeenRequest, sent: boolean, pred
   return `${predicted?.because ?? 'the browser did not send the cookie'}; ${answer}`;
 }
 
-/** What the attacker's client then got with the id that it had stolen; where it stole none, nothing. */
+/** The bank's answer to the attacker's client with the stolen id; empty if it stole none. */
 function theftWords({ replays }: AttackView): string {
   const replay = replays.find(({ when }) => when === 'after-the-attack');
   if (!replay) return '';

@@ -13,7 +13,7 @@ export interface ExchangeWords {
   readonly identity: string | null;
   readonly sentences: readonly string[];
   readonly because: string | null;
-  /** The change to make in the app; `null`: no error. */
+  /** The change to make in the app; `null`: nothing to change. */
   readonly advice: string | null;
   readonly link: string | null;
 }

@@ -2,14 +2,14 @@ import type { Exchange, Silence } from '../../../../contract/labs/session.ts';
 import type { StoreCall } from '../../../../contract/labs/session-facts.ts';
 import { isUnwanted } from './why.ts';
 
-/** A save that came too late for a request that read the same session. */
+/** A save that came too late for a request that had looked for the same session and not found it. */
 interface LateSave {
   readonly by: Exchange;
   /** Milliseconds between the read that found nothing and the save. */
   readonly milliseconds: number;
 }
 
-/** Returns the request that saved an exchange's session after the exchange had read it; `null`: no request did. */
+/** Returns the request that saved an exchange's session after the exchange had not found it; `null`: no request did. */
 export function savedLater({ number, storeCalls, presented }: Exchange, log: readonly Exchange[]): LateSave | null {
   const read = storeCalls.find(({ call }) => call === 'get');
   if (!read || presented.state !== 'missing') return null;

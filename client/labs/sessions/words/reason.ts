@@ -2,7 +2,7 @@
 export interface Reason {
   readonly sentence: string;
   readonly because: string | null;
-  /** The change to make in the app; `null`: no error. */
+  /** The change to make in the app; `null`: nothing to change. */
   readonly advice: string | null;
   /** An anchor of express-session's documentation. */
   readonly link: string | null;

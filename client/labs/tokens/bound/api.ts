@@ -21,7 +21,7 @@ export function resetBound(id: string): Promise<BoundLab> {
   return ask(`${boundLabPath(id)}/reset`, boundLabSchema, { method: 'POST' });
 }
 
-/** Sends a request with a stolen copy of the cookie. Rejects with a `Refusal`. */
+/** Lets a thief use a copy of the cookie, or ask for the next one with another key. Rejects with a `Refusal`. */
 export function letThief(id: string, theft: BoundTheft): Promise<BoundLab> {
   return ask(`${boundLabPath(id)}/thief`, boundLabSchema, post(theft));
 }
