@@ -64,7 +64,7 @@ function requesting(withCredentials: boolean): Acting {
 declare global {
   interface Window {
     /**
-     * Missing in TypeScript's DOM types: a fetch that the browser sends when the page closes, or after some
+     * Missing in TypeScript's DOM types: a fetch that the browser sends when the page is gone, or after some
      * milliseconds.
      */
     readonly fetchLater?: (url: string, init: RequestInit & { readonly activateAfter: number }) => unknown;

@@ -49,7 +49,6 @@ function openFrame(url: string, shown: boolean): void {
   ((shown && document.querySelector('main')) || stage()).append(frame);
 }
 
-/** Follows a link to a URL. */
 export function followLink(url: string): void {
   const link = document.createElement('a');
   link.href = url;

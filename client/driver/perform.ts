@@ -92,7 +92,7 @@ async function perform(task: Task, run: string, results: StepResults): Promise<v
     case 'navigate':
       navigate(task);
       if (task.page === 'stays') return;
-      // The page closes now. If it is still here after a while, the navigation did not happen.
+      // The browser leaves this page now. If it is still here after a while, the navigation did not happen.
       await new Promise((resolve) =>
         setTimeout(resolve, task.begins === 'with-a-click' ? clickWithin : navigationDeadline),
       );

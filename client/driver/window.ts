@@ -20,7 +20,7 @@ export function sayStopped(error: unknown): void {
   );
 }
 
-/** Shows that the server answers again. This page has still stopped. */
+/** Shows that the server answers again. The run of this page does not continue. */
 export function sayBack(): void {
   sayProgress('The playground’s server is back, and this window has stopped its run. Close the window and run again.');
 }

@@ -26,7 +26,7 @@ export interface Observed {
   readonly ages: Readonly<Record<string, number>>;
   /** Milliseconds from the setting of the cookie to the arrival of each probe's last request. */
   readonly arrivals: Readonly<Record<string, number>>;
-  /** Probes after which the cookie may no longer have been stored: it was cleared, or this page never set it. */
+  /** Probes at whose request the cookie may not have been stored: it was cleared, or this page never set it. */
   readonly unsure: ReadonlySet<string>;
 }
 
@@ -102,8 +102,8 @@ export function cellView(
 const onTheWay = 1_000;
 
 /**
- * Whether a request of a run came at the end of the cookie's predicted lifetime or after it: a slow run outlives a cookie of a
- * few seconds, and the prediction is for a run that takes no time.
+ * Whether a request of a run came at the end of the cookie's predicted lifetime or after it: a slow run outlives a
+ * cookie of a few seconds, and the prediction is for a run that takes no time.
  */
 function outlived({ id }: Probe, fresh: Prediction, observed: Observed | null, cookie: number): boolean {
   const stored = fresh[cookie]?.cookie ?? null;

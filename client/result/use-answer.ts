@@ -49,7 +49,7 @@ export interface AnswerState {
   readonly stale: Experiment | null;
   readonly run: RunControl;
   readonly reach: ReachState;
-  /** Origins that an action needs and that this browser may not reach. */
+  /** Origins that an action needs and that this browser does not reach, as far as is known. */
   readonly missing: (action: Action, only?: readonly string[]) => readonly string[];
   readonly start: (action: Action, change?: Partial<Experiment>, only?: readonly string[]) => void;
   readonly chooseProfile: (id: ProfileId | null) => void;
@@ -73,7 +73,6 @@ function askedPath(path: string): string {
   return URL.canParse(path, 'http://path.invalid') ? new URL(path, 'http://path.invalid').pathname : path;
 }
 
-/** The experiment of a run. */
 function experimentOf({ request }: RunReport): Experiment {
   const { id: _id, action: _action, ...experiment } = request;
   return experimentSchema.parse(experiment);

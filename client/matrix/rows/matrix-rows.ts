@@ -72,20 +72,20 @@ export function sourceOf(result: EngineResult, setting: EngineSetting): Source {
   };
 }
 
-/** The source for comparison with a row's cells. */
+/** What a row's cells are compared with: another source, or the prediction. */
 export type Other = { readonly kind: 'source'; readonly source: Source } | { readonly kind: 'prediction' } | null;
 
-/** One row: a sign for each probe, and the other source's sign when it differs. */
+/** One row: a sign for each probe, and the sign of the comparison when it differs. */
 export interface MatrixRow {
   readonly setCookie: string;
   readonly signs: string;
-  /** The other source's sign when it differs, else a space; empty without a comparison. */
+  /** The sign of the other source or the prediction when it differs, else a space; empty without a comparison. */
   readonly against: string;
   readonly differing: number;
   readonly stored: TraitRow['stored'];
 }
 
-/** The filtered rows of a source, in its order; in a comparison, rows with differences come first. */
+/** The filtered rows of a source, in its order. Next to another source, rows with most differences come first. */
 export function matrixRows(
   source: Source,
   other: Other,
