@@ -46,7 +46,7 @@ export function expressLine(setCookie: string, now: number): ExpressLine {
 
 const isAscii = /^[\0-\x7f]*$/;
 
-/** Node writes a header with one byte per character, so non-Latin letters are passed as their UTF-8 bytes. */
+/** Node writes a header with one byte per character, so characters outside ASCII are passed as their UTF-8 bytes. */
 function appendCall(setCookie: string): string {
   const text = stringLiteral(setCookie);
   return `res.append('Set-Cookie', ${isAscii.test(setCookie) ? text : `Buffer.from(${text}).toString('latin1')`});`;

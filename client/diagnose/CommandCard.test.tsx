@@ -40,7 +40,7 @@ test('one reason for every SameSite and engine is one sentence', async () => {
   expect(page.getByRole('table').elements()).toEqual([]);
 });
 
-test('for different reasons, each cell names its column, for a window too narrow for headings', async () => {
+test('for different answers, each cell names its column, for a window too narrow for headings', async () => {
   await show([
     {
       sameSite: 'Strict',

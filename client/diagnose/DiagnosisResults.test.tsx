@@ -35,7 +35,7 @@ test('a command is judged as a request, with the next step and the command for i
   await expect.element(request.getByRole('button', { name: 'Copy the command with -i' })).toBeVisible();
 });
 
-test('a response with its request is judged as a request, too', async () => {
+test('a response with its request is a recording', async () => {
   await show(
     `> GET /me HTTP/1.1\n> Host: api.example.org\n> Cookie: sid=abc\n>\n< HTTP/1.1 200 OK\n< Set-Cookie: a=1\n<\n`,
   );

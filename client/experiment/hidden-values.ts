@@ -77,7 +77,7 @@ function hideAttribute(piece: string, known: KnownTexts): string {
   return `${isName(name) && name.length <= longestSegment + 5 ? before : hidden(before, 'x')}${equals < 0 ? '' : hidden(piece.slice(equals + 1), 'x')}`;
 }
 
-/** The texts that `hideValues` would hide in set-cookie-strings. After this they count as known. */
+/** The texts of set-cookie-strings that `hideValues` hides unless they are known. */
 export function textsOf(setCookies: readonly string[]): string[] {
   return setCookies.flatMap((setCookie) => {
     const { name, value } = readPair(setCookie);

@@ -5,7 +5,6 @@ export type Guess = (typeof guesses)[number];
 /** The browser's behaviour. `no-request`: it makes no such request, so a guess cannot be right or wrong. */
 export type GuessedAnswer = 'sent' | 'not-sent' | 'no-request' | 'not-known';
 
-/** The verdict on a guess. */
 export type GuessVerdict = 'right' | 'wrong' | 'not-sure' | 'not-judged';
 
 /** Whether answers are covered, and the guesses by the question's id. Plain values for any page. */

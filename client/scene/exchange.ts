@@ -26,7 +26,7 @@ export type Deletion = 'deleted' | 'kept';
 /** The result of a request for the cookie. `no-request`: nothing arrived, which shows nothing about the cookie. */
 export type RequestEnd = 'sent' | 'not-sent' | 'no-request';
 
-/** The steps of an exchange. The scene draws the steps so far; the list beside it describes the same steps. */
+/** One step of an exchange. The scene draws the steps so far; the list beside it describes the same steps. */
 export type SceneStep =
   /** The response of home, or a script of its page, sets the cookie; or the response clears the cookies of its site. */
   | { readonly kind: 'set'; readonly by: 'response' | 'script' | 'clear'; readonly line: string }
@@ -42,7 +42,7 @@ export type SceneStep =
   /** CORS: whether the page reads the response. */
   | { readonly kind: 'response'; readonly readable: boolean };
 
-/** The cookie in the jar before the exchange. */
+/** Whether the jar has the cookie before the exchange. */
 export type JarState = 'stored' | 'empty' | 'unknown';
 
 /** One exchange as plain values: a response sets a cookie, or a page makes a request. */

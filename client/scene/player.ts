@@ -90,7 +90,7 @@ function back(position: Position, program: Program): Position {
   return exchange > 0 ? { exchange: exchange - 1, done: program.lengths[exchange - 1] ?? 0 } : { exchange, done };
 }
 
-/** Maximum milliseconds of one step's motion, which is also the value at the usual speed. */
+/** Milliseconds of one step's motion: at most, and at the usual speed. */
 const longestMotion = 300;
 const usualMotion = 240;
 

@@ -40,7 +40,7 @@ function Attacked({
   const view = state.phase === 'following' ? state.view : null;
   const record = view ? ({ of: 'attacks', view } as const) : null;
   const decided = record && isRecordOf(setup, record) ? decidedBy(checkStep(at.step, record, ownEngine)) : null;
-  // Once decided and finished, for each attack: another window may have run one since.
+  // Reports each attack when it is decided and again when it is over. Another window may have run one since.
   const told = useRef<string | null>(null);
   useEffect(() => {
     if (!view || !decided || told.current === `${view.id} ${view.state}`) return;

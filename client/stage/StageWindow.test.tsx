@@ -97,7 +97,7 @@ test('after the last step the page says that the course has ended, and which les
   expect(next.element().getAttribute('href')).toBe('/stage/xss-theft');
 });
 
-test('before a lab the presenter sees the right choice in the form that the class would choose', async () => {
+test('before a lab has run, the presenter sees the right choice as the class sees it', async () => {
   const screen = await render(<Stage as="presenter" />);
   const notes = screen.getByRole('region', { name: 'Notes' });
   await expect.element(notes).toHaveTextContent('Answernobody. Not run yet.');

@@ -5,7 +5,7 @@ import { clockWords, nextStage, openingState, type StageMessage, slideOf, stageS
 const after = (...messages: readonly StageMessage[]) => messages.reduce(nextStage, openingState);
 const performed = { answer: 'no', state: 'shown', claims: ['holds'] } as const;
 
-test('a step is covered until it is revealed, and revealing it again covers it', () => {
+test('a step is covered at first, the first turn reveals it, and the second covers it again', () => {
   const turn = { kind: 'turn', slide: 'a' } as const;
   expect(slideOf(openingState, 'a').cover).toBe('covered');
   expect(slideOf(after(turn), 'a').cover).toBe('revealed');

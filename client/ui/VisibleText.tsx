@@ -8,8 +8,8 @@ interface Props {
 }
 
 /**
- * Text from outside. It reads from left to right whatever its characters and does not affect the text around it; an
- * invisible character is drawn as a box with its code.
+ * Text from outside, or with a part from outside. It reads from left to right whatever its characters and does not
+ * affect the text around it; an invisible character is drawn as a box with its code.
  */
 export function VisibleText({ text, lines = 'drawn' }: Props) {
   return (

@@ -42,9 +42,9 @@ const groups: readonly {
 ];
 
 const kindNames = Object.keys(kinds) as KindName[];
-/** The main kind of each group. It comes first. */
+/** The kinds of the essential probes. They come first. */
 const essentialNames = kindNames.filter((name) => probes.some(({ act, essential }) => essential && act === name));
-/** A title with its group's name included: "fetch() include". */
+/** A title that needs no heading above it, short enough for one line: "fetch() include". */
 const shortTitle = (name: KindName): string => titleAlone(name).replace(', credentials:', '');
 const byId = new Map(probes.map((probe) => [probe.id, probe]));
 const chains = probes.filter(({ group }) => group === 'chains');

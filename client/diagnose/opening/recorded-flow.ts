@@ -48,7 +48,7 @@ export function recordedFlow(diagnosis: Diagnosis, api: RequestUrl | null, topol
   return isSameThere(opened, loads, cookies, topology) ? opened : null;
 }
 
-/** The page loads of the flow. */
+/** A sentence about which page loads the flow has. */
 function whichLoads(loads: readonly PageLoad[], all: readonly PageLoad[]): string {
   if (loads.length === all.length) return 'The page loads of the recording, without its fetches, frames and images.';
   return `${loads.length} of the ${all.length} page loads of the recording, those that set a cookie or lack one first, without its fetches, frames and images.`;

@@ -40,7 +40,7 @@ test('the chain shows in the order of time which cookies each request set, sent 
   ]);
 });
 
-test('the chain shows recorded cookies, not expected ones, and says when the recording has none', () => {
+test('the chain shows recorded cookies, and marks requests whose cookies were not recorded', () => {
   const { exchanges } = readInput(
     JSON.stringify({
       log: {
