@@ -116,7 +116,7 @@ test('in forced colors the lines between the gates are drawn', async ({ page, se
   await expect(gates).toHaveCount(6);
   const [one, two] = await Promise.all([gates.nth(1).boundingBox(), gates.nth(2).boundingBox()]);
   if (!one || !two) throw new Error('Two gates are drawn.');
-  // Images of one size are the same bytes when they show the same: the second one shows nothing.
+  // Two images of equal size and content have equal bytes. The second image shows an empty area.
   const between = { x: Math.round((one.x + one.width + two.x) / 2), width: 2, height: 20 };
   const line = await page.screenshot({ clip: { ...between, y: one.y } });
   const empty = await page.screenshot({ clip: { ...between, y: one.y - 22 } });

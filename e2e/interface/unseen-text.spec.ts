@@ -62,7 +62,7 @@ test('no text of a cookie reverses the line around it or hides a character, befo
   expect(await unseenIn(page)).toEqual([]);
 });
 
-test('the Express line is drawn with escapes, and the copied text is exactly the line', async ({ page, server }) => {
+test('the Express line is drawn with escapes, and the copied code sends the pasted line', async ({ page, server }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${server.ui}/play`);
   await page.getByRole('textbox', { name: 'Raw Set-Cookie value' }).fill(cookies[0] ?? '');

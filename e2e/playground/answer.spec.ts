@@ -121,7 +121,7 @@ test('closing the window ends the run with a message', { tag: '@slow' }, async (
   expect([report.state, report.trouble?.code]).toEqual(['failed', 'driver-gone']);
 });
 
-test('a run in an offline browser says so, and continues when it is online again', async ({
+test('a run in an offline browser says so, and a new run works when it is online again', async ({
   page,
   context,
   server,

@@ -62,7 +62,7 @@ test.describe('a deployment with attack labs, behind a proxy that ends TLS', () 
     expect([...labs].sort()).toEqual([...new Set(attacks.map(({ lab }) => lab))].sort());
   });
 
-  test('the second client replays the stolen cookie through the proxy', async () => {
+  test('the second client replays the stolen cookie past the proxy, directly to the server', async () => {
     const context = await browser.newVisitor();
     const page = await context.newPage();
     expect((await attack(page, 'theft-by-script')).replays).toEqual([

@@ -1,7 +1,7 @@
 import { type Lesson, lessonSchema } from '../lesson/lesson.ts';
 import { writtenLessons } from './written.ts';
 
-/** Loads only the requested lessons: a page plays one lesson, and a phone takes long to load all of them. */
+/** The requested lessons only: a page plays one lesson, and a phone takes long to parse all of them. */
 const read = new Map<string, Lesson>();
 
 /** Returns the lesson with this id and its defaults, or `undefined`. */

@@ -100,7 +100,7 @@ export interface StepCheck {
   readonly state: 'not-yet' | 'shown' | 'otherwise';
 }
 
-/** Checks a step against a record. Pure. Only this function marks a step as done. */
+/** Checks a step against a record. Pure. Nothing else decides that a step is done. */
 export function checkStep(step: Step, record: LessonRecord, where: CheckedIn): StepCheck {
   const see: See = (fact) => seenIn(fact, record);
   const claims = step.claims.map((claim) => checkClaim(claim, see, where));

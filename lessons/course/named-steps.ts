@@ -6,7 +6,6 @@ export interface NamedSteps {
   readonly numbers: readonly number[];
 }
 
-/** The parts of a course text. */
 export function partsOf(text: string): readonly string[] {
   return text.split('+').filter((part) => part !== '');
 }

@@ -9,7 +9,6 @@ export const chapterIds = [
   'attacks',
 ] as const;
 
-/** The id of a chapter. */
 export type ChapterId = (typeof chapterIds)[number];
 
 /** The text that a reader sees about a chapter. */

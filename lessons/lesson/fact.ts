@@ -5,8 +5,6 @@ import { silences } from '../../contract/labs/session.ts';
 import { goneReasons, labDeedSchema } from '../../contract/labs/session-facts.ts';
 import { ways } from '../../contract/labs/tokens.ts';
 
-/** A statement that a record can show. A fact is data; `check/` checks it. */
-
 const cookie = z.number().int().min(0).default(0).describe('The index of the cookie in the setup.');
 const is = z.boolean().default(true);
 const request = z
@@ -93,6 +91,7 @@ const labFacts = [
 ] as const;
 
 export const factSchema = z.discriminatedUnion('fact', [...runFacts, ...labFacts]);
+/** A statement that a record can show. A fact is data; `check/` checks it. */
 export type Fact = z.infer<typeof factSchema>;
 
 const runFactSchema = z.discriminatedUnion('fact', runFacts);

@@ -12,7 +12,8 @@ export function isRunSetup(setup: Setup): setup is RunSetup {
 }
 
 /**
- * The subject of a sentence about a setup's cookie. Of several cookies, its name, or its value if they share the name.
+ * The subject of a sentence about a setup's cookie: its name if there are several, with its value if they share the
+ * name.
  */
 export function cookieName(index: number, setup: Setup): string {
   const pairs = isRunSetup(setup) ? setup.cookies.map(readPair) : [];
