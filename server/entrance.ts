@@ -34,8 +34,8 @@ export interface Behind {
 
 /**
  * Lets in requests for one of the configured origins. Any other Host gets 421 and nothing else. Headers that are too
- * large get 431, and the run that they name ends. It also handles the errors of upgrades: Express catches only what a
- * request's handlers throw.
+ * large get 431, and the run that they name ends. It handles the errors of all that it lets in: Express catches only
+ * what a request's handlers throw, and nothing else catches the errors of an upgrade.
  */
 export function createEntrance({ topology, identify, runs, arrive, door }: Doors, behind: Behind): Entrance {
   const isRefused = (request: IncomingMessage): boolean => {

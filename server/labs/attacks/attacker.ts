@@ -75,8 +75,7 @@ function exploitPage(world: World, lab: Lab, path: string | null, exploit: strin
 }
 
 /**
- * Sends an exploit that is a whole answer: header lines, of which only Set-Cookie and Content-Type are used, an empty
- * line, and a body.
+ * Sends an exploit that is a whole answer: header lines, of which only Set-Cookie is used, an empty line, and a body.
  */
 export function sendAnswer(world: World, lab: Lab, response: Response, path: string | null): void {
   lab.note({ what: 'exploit-delivered' });

@@ -78,7 +78,7 @@ function factsAfter(facts: Facts, event: LabEvent, now: number, countsFrom: Coun
   }
 }
 
-/** What the bank's and the attacker's servers saw of an attack. Entries are only added, and their number is limited. */
+/** What the bank's and the attacker's servers saw of an attack. Each list keeps only its newest entries. */
 export class Evidence extends EventEmitter<{ news: [] }> {
   readonly #requests: SeenRequest[] = [];
   readonly #log: { readonly at: number; readonly text: string }[] = [];

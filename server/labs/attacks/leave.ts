@@ -11,8 +11,8 @@ import { undoHeaders } from './undo.ts';
 import type { World } from './world.ts';
 
 /**
- * Expires every cookie of a lab and forgets the lab. A window that was opened for it goes on to the window of the next
- * lab if `then` names one; otherwise it closes itself.
+ * Expires every cookie of a lab. In a window that was opened for the lab, it also forgets the lab, and the window goes
+ * on to the window of the next lab if `then` names one; otherwise it closes itself.
  */
 export function leaveRoute(store: AttackStore, lab: Lab, originOf: (request: Request) => OriginEntry): RequestHandler {
   const { world } = store;

@@ -34,7 +34,7 @@ export function createBankApp(bank: Bank, surroundings: BankSurroundings): Expre
   app.set('query parser', 'simple');
   app.use(headers(bank, surroundings), reportRoute(bank, journal), overrideMethod);
   app.use(express.urlencoded({ extended: false, limit: '20kb' }));
-  // Careless on purpose: it parses everything that looks like JSON, unless the bank insists on the content type.
+  // Careless on purpose: it also parses text/plain as JSON, unless the bank insists on the content type.
   app.use(
     express.json({
       limit: '20kb',

@@ -187,7 +187,7 @@ export class SessionLabHost {
     this.isAtWork = true;
   }
 
-  /** Sends changes to the processes. If a process is starting, waits for its start first. */
+  /** Sends changes to the processes. If one was never started, they are sent when it starts. */
   async #applyToRunning(): Promise<void> {
     if (this.#needsStart) this.#isBehind = true;
     else await this.#apply();

@@ -81,7 +81,8 @@ export class RedisRuns implements Runs {
     if (verdict === 'exists') throw new Problem('run-exists', 'A run with this id already exists.', 'id');
     if (verdict === 'full') throw new Problem('too-many-runs', tooManyRuns);
     if (other) await this.#sweeper.forget(other);
-    // Its window may have asked a moment before. Then both get the answer that there is no run with this id.
+    // Its window may have asked a moment before. Then both get the answer that there is no such run, so this asks
+    // again.
     const created = (await this.find(id, 'fresh')) ?? (await this.find(id, 'fresh'));
     // A Redis that stores nothing on disk restarted at this moment.
     if (!created) throw unavailable();
