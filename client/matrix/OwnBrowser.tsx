@@ -15,7 +15,7 @@ interface Props {
 /** Maximum bytes of names and values in one run; a larger cookie runs alone. */
 const carriedBytes = 8_000;
 
-/** The first cookies that fit into one run, in order. */
+/** The cookies that fit into one run, in order; a cookie that does not fit is left out. */
 function carried(lines: readonly string[]): readonly string[] {
   let bytes = 0;
   return lines.filter((line) => {

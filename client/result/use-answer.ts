@@ -109,7 +109,7 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
   useRestored(base, change);
   const ran = base ? experimentOf(base) : null;
   const stale = ran !== null && experimentKey(ran) !== experimentKey(experiment) ? ran : null;
-  // A run uses the playground's own hosts, so it shows nothing about a normal one.
+  // A run uses the playground's own hosts, so it shows nothing about a normal host.
   const observed = useMemo(() => (stale === null && !normal ? joinReports(reports) : null), [stale, reports, normal]);
   const onHost = useOnHost();
   const asked = useMemo(() => onHost(experiment), [experiment, onHost]);

@@ -26,7 +26,7 @@ export function goneWords({ code, message }: Pick<Refusal, 'code' | 'message'>):
 
 type Left = Pick<RunReport, 'action' | 'leftOver' | 'observations' | 'unreached'>;
 
-/** Sentences about other cookies in the run: left by a reset, not set by this run, or on unreached origins. */
+/** Sentences about cookies that a reset left or that this run did not set, and about origins that were not reached. */
 export function leftWords({ action, leftOver, observations, unreached }: Left): readonly string[] {
   const foreign = new Set(
     Object.values(observations).flatMap((observation) =>

@@ -26,7 +26,7 @@ interface DrawnExchange {
   readonly cookie: number;
 }
 
-/** For a question without a request, whose choices have one: the exchange of the first claimed request. */
+/** The exchange of the question. If only its choices name requests: that of the first claimed request. */
 function exchangeOfStep({ ask, claims }: Step): DrawnExchange {
   const facts = claims.map(({ fact }) => fact);
   const claimed = ask.about === 'which' ? facts.find((fact) => fact.fact === 'sent') : undefined;
