@@ -3,7 +3,7 @@ import { type FrameworkCode, type FrameworkId, frameworks } from '../../predicti
 interface Props {
   readonly id: FrameworkId;
   readonly code: Pick<FrameworkCode, 'call' | 'provenWith' | 'untried'>;
-  /** The component that sets the cookie, if it is not the framework itself. */
+  /** The library that sets the cookie, if it is not the framework itself. */
   readonly writer?: string | undefined;
 }
 

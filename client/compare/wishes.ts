@@ -14,8 +14,8 @@ export const wishKinds = [
   'iframe',
 ] as const satisfies readonly KindName[];
 
-/** A visitor's mark: a probe's id or `script`, and the wanted result. */
 export type Mark = 'yes' | 'no';
+/** A visitor's marks: the wanted result by a probe's id, or by `script`. */
 export type Marks = Readonly<Record<string, Mark>>;
 
 /** Returns the marks as wishes, in the order of marking. */

@@ -6,7 +6,7 @@ export interface Step {
   readonly at: number;
 }
 
-/** Changes of one text field within this time are one step of undo. */
+/** Milliseconds: changes of one text field that follow one another within this time are one step of undo. */
 const typingPause = 2_000;
 /** So are changes of one other control, for example with an arrow key held down on a row of choices. */
 const repeatPause = 300;

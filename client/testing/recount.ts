@@ -47,7 +47,7 @@ export function recountOf(result: EngineResult, run: RecordedRun): Recount {
   };
 }
 
-/** The part of a line after name and value, without a lone `Path=/`. */
+/** The part of a line after name and value, without a `Path=/` at its beginning. */
 export function attributesIn(line: string): string {
   const parts = line.split('; ').slice(1);
   return parts.filter((part, at) => part !== 'Path=/' || at > 0).join('; ');

@@ -81,7 +81,7 @@ function Predicted({ cookie, now }: { readonly cookie: StoredCookie; readonly no
   );
 }
 
-/** The heading of the table names the partition's site. */
+/** The attributes of a cookie; the heading of the table names the partition's site. */
 function flagsOf({ httpOnly, secure, sameSite, partitionKey, partitionedBy }: StoredCookie): readonly string[] {
   return [
     ...(httpOnly ? ['HttpOnly'] : []),

@@ -39,7 +39,7 @@ export function WorldEngine({ own, profile, choose }: EngineProps) {
 
 interface PolicyProps {
   readonly policy: 'allowed' | 'blocked';
-  /** The source of this knowledge, in a few words. */
+  /** How the policy is known, in a few words. */
   readonly known?: string;
   readonly choose: (policy: 'allowed' | 'blocked') => void;
 }
