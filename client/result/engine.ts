@@ -47,7 +47,10 @@ export function detectEngine({ userAgent, userAgentData }: Told): Engine {
   return { profile: 'rfc6265bis', title: 'An unknown browser' };
 }
 
-/** The default policy of a profile until a run has found it out. Firefox partitions third-party cookies, WebKitGTK sends them. */
+/**
+ * The default policy of a profile until a run has found it out. Firefox partitions third-party cookies, WebKitGTK sends
+ * them.
+ */
 export const usualPolicy: Readonly<Record<ProfileId, 'allowed' | 'blocked'>> = {
   rfc6265bis: 'allowed',
   chromium: 'allowed',

@@ -79,7 +79,7 @@ test('a cookie that never came back is not shown as stored', () => {
   expect(attack?.jar).toBe('unknown');
 });
 
-test('of an attack with several requests the last two are shown, of one without requests the browser’s last', () => {
+test('of several attack requests the last two are shown, and without one the browser’s last request', () => {
   const [first, second, third] = [3, 4, 5].map((order) => ({ ...transfer, order }));
   if (!first || !second || !third) throw new Error('There are three requests.');
   const ids = (requests: readonly SeenRequest[]) =>

@@ -37,7 +37,7 @@ test('requests and actions count in the order in which they happened', () => {
   });
 });
 
-test('with another request in between it does not count, and neither does a restart before the login', () => {
+test('another request in between does not count, and neither does a restart before the login', () => {
   expect(progress('restart', [exchange(1, 'GET', '/visit'), ...begun]).done).toBe(2);
   expect(progress('restart', begun, [restarted(0)]).done).toBe(2);
 });
