@@ -100,7 +100,7 @@ for (const [id, { by, stops, passes }] of Object.entries(expected)) {
 test.describe('a form POST from another site', () => {
   test.use({ browserArgs: [shortUnsafeWindow] });
 
-  test('reaches the bank without the cookie when that is older than the window, and with a fresh one', {
+  test('reaches the bank without a cookie that is older than the window, and with a fresh one', {
     tag: '@nightly',
   }, async ({ page, server }) => {
     const fresh = await performAttack(page, server, { attack: 'csrf-post' });

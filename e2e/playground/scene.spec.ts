@@ -29,7 +29,7 @@ test('a rejected cookie is shown at its gate first', async ({ page, server }) =>
   await expect(scene(page).locator('[data-gate="accepted"]')).toHaveAttribute('data-look', 'stopped');
 });
 
-test('the page can read a response as predicted, whatever the server’s CORS answer', {
+test('whether the page can read a response is as predicted, whatever the server’s CORS answer', {
   tag: '@nightly',
 }, async ({ page, server }) => {
   const { predictReadable } = await import('../../prediction/predict-readable.ts');

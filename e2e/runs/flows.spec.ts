@@ -161,7 +161,7 @@ function siteOf({ observations }: RunReport, id: string): string | undefined {
   return observation?.outcome === 'received' ? observation.requests[0]?.headers['sec-fetch-site'] : undefined;
 }
 
-test('the visitor’s choice of a start is what is made: by another site without Strict, by the address bar with it', {
+test('a step starts with the request that the visitor chooses: by another site without Strict, by the address bar with it', {
   tag: '@slow',
 }, async ({ page, server }) => {
   await page.goto(`${server.ui}/flows`);
