@@ -49,7 +49,8 @@ async function outOfTime(): Promise<never> {
 }
 
 /**
- * Resolves with the jar when it holds the first cookies. Waits as long again for the later ones, which may be missing.
+ * Resolves with the jar when it holds a cookie of the first lines and one of the last. If one stays missing, resolves
+ * with the jar after `writtenWithin`.
  */
 async function settled(read: () => Promise<Jar>): Promise<Jar> {
   const until = Date.now() + writtenWithin;

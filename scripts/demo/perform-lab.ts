@@ -93,7 +93,7 @@ async function labLink(actor: Actor): Promise<string> {
   return z.string({ error: 'The link to the lab has no address.' }).parse(await actor.evaluate(found));
 }
 
-/** The address of a lab, with the options of a setup replacing those of the same name. */
+/** The address of a lab with the options of a setup: in the sessions and tokens labs, in place of all that it has. */
 function withOptions(address: string, setup: LabSetup): string {
   const url = new URL(address);
   const set = (pairs: Iterable<readonly [string, string]>) => {

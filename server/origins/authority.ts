@@ -45,7 +45,7 @@ export async function ensureAuthority(
   return ensureOwn(path, hosts, now, log);
 }
 
-/** The playground does not report mkcert's files: it does not use those that it cannot read. */
+/** Never throws: mkcert's files that cannot be read do not end the start, and are not used. */
 function readMkcert(folder: string): ReadPair {
   try {
     return readPair(join(folder, 'rootCA'));
