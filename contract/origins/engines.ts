@@ -12,7 +12,7 @@ export type EngineId = (typeof engineIds)[number];
 export const recordedIds = [...engineIds, 'chromium-upcoming', 'webkitgtk-itp'] as const;
 export type RecordedId = (typeof recordedIds)[number];
 
-/** The setting of a matrix run: everything except the cookies on which a result may depend. */
+/** The setting of a matrix run: everything, apart from the cookies, on which a result may depend. */
 export const engineSettingSchema = z.strictObject({
   /** The scheme of requests to home. */
   scheme: z.enum(schemes),

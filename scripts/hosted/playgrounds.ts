@@ -17,8 +17,8 @@ export interface Playgrounds {
   readonly ports: readonly number[];
   readonly topology: Topology;
   /**
-   * A certificate for the names of the deployment, for a proxy that ends TLS: PEM, and the certificate that a browser
-   * must trust.
+   * A certificate for the names of the deployment, for a proxy that ends TLS: PEM, and the hash of its public key, by
+   * which a browser can trust it.
    */
   readonly tls: { readonly key: string; readonly cert: string; readonly spki: string };
   /** Kills a playground, like a machine that fails. */
