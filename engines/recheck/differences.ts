@@ -25,7 +25,7 @@ export function differences(recorded: EngineResult, fresh: EngineResult): string
 function changes(old: RecordedCookie, now: RecordedCookie): string[] {
   const places = ({ stored }: RecordedCookie) => (stored === 'unknown' ? null : stored.join(' and ') || 'nowhere');
   const [placesBefore, placesNow] = [places(old), places(now)];
-  // Two unknown values are not a difference.
+  // A place that is unknown in one of the two is not a difference.
   const moved = placesBefore !== null && placesNow !== null && placesBefore !== placesNow;
   const known = old.readable !== null && now.readable !== null;
   const cells = [...now.cells].flatMap(([probe, outcome]) => {

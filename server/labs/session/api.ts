@@ -93,7 +93,7 @@ function expiring({ cookieName, cookies, options: { path, domain } }: SessionLab
   return [usual, ...cookies.expiringOf(cookieName)];
 }
 
-/** Cookies of ended labs are useless. */
+/** The lines that expire the cookies of ended labs that a request carries. */
 function expireLeftovers(request: Request, isLive: (id: string) => boolean): string[] {
   const names = cookiePairs(request).map((pair) => splitPair(pair).name);
   const left = names.filter((name) => {
