@@ -117,7 +117,7 @@ export function isUnmade(terms: RequestTerms, options: Pick<Options, 'unmade'>, 
 /** Whether a request meets every part of a condition. */
 function meets(terms: RequestTerms, when: RequestCondition, policy: Policy): boolean {
   const target = terms.urlList[terms.urlList.length - 1] ?? terms.urlList[0];
-  // For a document with an opaque origin, its page's URL counts.
+  // For a document with an opaque origin, the origin of the page around it counts.
   const initiator = terms.initiator === 'opaque' ? (terms.frames.findLast(isTuple) ?? null) : terms.initiator;
   return (
     (when.initiatorTypes?.includes(terms.initiatorType) ?? true) &&

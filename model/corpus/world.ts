@@ -35,7 +35,7 @@ export function worldOf({ features, beyondDraft, now }: Common): World {
       registrableDomain: (host) => lookWithoutDot(host, (name) => getDomain(name, suffixes)),
       isPublicSuffix: (host) =>
         host.endsWith('..') || lookWithoutDot(host, (name) => getPublicSuffix(name, suffixes)) === host,
-      // The draft asks for none.
+      // The draft does not convert a Domain to ASCII.
       toAscii: () => null,
     }),
   };

@@ -24,7 +24,7 @@ function unknown({ parsed }: Asked): readonly Suspicion[] {
   });
 }
 
-/** Browsers ignore a `Path=` with 1025 bytes. */
+/** Browsers that follow the RFC ignore a `Path=` with 1025 bytes. */
 function tooLong({ parsed }: Asked): readonly Suspicion[] {
   return parsed.attributes.flatMap(({ known, tooLong: isTooLong }, position) => {
     if (!isTooLong || known === 'unknown') return [];

@@ -9,8 +9,8 @@ import { link, requested, world } from '../testing/terms.ts';
 
 /**
  * The cookie in each engine: name=value, and the Path or HttpOnly that the engine stored.
- * `recordings/results/jar-*.json` holds a tab in a value, in a Path and in a Comment, and é in a Comment. No recording
- * holds the other lines.
+ * `recordings/results/jar-*.json` holds a tab in a value, in a Path and in a Comment, é in a Comment, and the byte
+ * 0xE9 in a value. No recording holds the other lines.
  */
 const rows: readonly { line: string; chromium: string; firefox: string; webkitgtk: string }[] = [
   { line: 'a=x\ty', chromium: 'rejected', firefox: 'a=x\ty', webkitgtk: 'a=x' },

@@ -121,7 +121,7 @@ export function readSetCookie(
   return read;
 }
 
-/** Reads the attributes from a position on. Of attributes with the same name, the last valid one counts (5.7). */
+/** Reads the attributes from a position on. Of attributes with the same name, the last one that is not skipped counts (5.7). */
 function readAttributes(read: MutableRead, text: string, from: number, rules: ParseRules): void {
   for (let start = from, end = 0; start < text.length; start = end + 1) {
     end = endOfAttribute(text, start);

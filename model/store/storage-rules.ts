@@ -29,7 +29,7 @@ export interface StorageRule {
 }
 
 /**
- * Fetch: a response's Set-Cookie counts only when the request sent cookies, and only in the store that they came from.
+ * Fetch: a response's Set-Cookie counts only when the request has credentials, and only in the store of its cookies.
  */
 function credentials({ context }: Receiving): StorageReason | null {
   switch (context.credentials) {

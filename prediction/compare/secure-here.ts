@@ -6,8 +6,8 @@ import { predict } from '../predict.ts';
 import type { PredictionSetting } from '../prediction.ts';
 
 /**
- * Returns a sentence for a browser that counts an http host as secure: Secure blocks nothing here, but on a normal host
- * it has the predicted result. `null` over https, or when the profile trusts no such host.
+ * Returns a sentence for a browser that counts this http host as secure: it says whether a normal http host would get a
+ * Secure cookie stored. `null` over https, or when the profile does not trust this host.
  */
 export function secureHere(
   { scheme, setBy }: Pick<Experiment, 'scheme' | 'setBy'>,

@@ -1,7 +1,7 @@
 /**
  * Not in the RFC: the date of Expires as libsoup reads it (libsoup/soup-date-utils.c,
  * soup_date_time_new_from_http_string): the date formats of HTTP, and few others. The order of the fields is fixed:
- * `(Sun,) 06 Nov 1994 08:49:37 GMT`, or `Sun Nov 6 08:49:37 1994`.
+ * `(Sun,) 06 Nov 1994 08:49:37 GMT`, or `Sun Nov  6 08:49:37 1994`.
  */
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

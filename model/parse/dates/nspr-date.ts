@@ -32,7 +32,7 @@ interface Fields {
   hour: number;
   minute: number;
   second: number;
-  /** Zones by their lower-case names. */
+  /** Its name in lower case. */
   zone: string | null;
   /** In minutes, as written. */
   offset: number | null;
