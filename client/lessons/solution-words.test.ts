@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { lessons } from '../../lessons/chapters/lessons.ts';
 import { solutionWords } from './solution-words.ts';
 
-const solutionOf = (id: string) => {
+const lessonOf = (id: string) => {
   const lesson = lessons.find((one) => one.id === id);
   if (!lesson) throw new RangeError(`There is no lesson ${id}.`);
-  return solutionWords(lesson);
+  return lesson;
 };
 
 test.each([
@@ -20,5 +20,13 @@ test.each([
   ['jwt-at-logout', 'Set “Where the browser keeps the JWT” to “an HttpOnly cookie”. Press “Measure in this browser”.'],
   ['csrf', 'Switch on only “No change by GET”.'],
 ])('the solution of %s is described with the words of its page', (id, words) => {
-  expect(solutionOf(id)).toBe(words);
+  expect(solutionWords(lessonOf(id))).toBe(words);
+});
+
+test('an option of the tokens lab that the last step has already set is not described', () => {
+  const lesson = lessonOf('jwt-at-logout');
+  expect(lesson.steps.at(-1)?.setup).toMatchObject({ options: { denylist: 'true' } });
+  const solution = { in: 'tokens', options: { denylist: 'true', refresh: 'true' } } as const;
+  const words = solutionWords({ ...lesson, challenge: { ...lesson.challenge, solution } });
+  expect(words).toBe('Set “Refresh token” to “yes”. Press “Measure in this browser”.');
 });

@@ -40,3 +40,12 @@ test('an authority is constrained to the hosts that it was made for, and to no o
   expect(isConstrainedTo(raw, [])).toBe(false);
   expect(isConstrainedTo(raw, ['app.home.test', 'other.test'])).toBe(false);
 });
+
+test('constraints that are not critical do not count', async () => {
+  const { certificate } = await makeAuthority([], Date.now());
+  const { raw } = new X509Certificate(certificate);
+  // The identifier of the constraints, then TRUE or FALSE.
+  const other = raw.toString('hex').replace('0603551d1e0101ff', '0603551d1e010100');
+  expect(isConstrainedTo(raw, [])).toBe(true);
+  expect(isConstrainedTo(Buffer.from(other, 'hex'), [])).toBe(false);
+});
