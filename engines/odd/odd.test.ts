@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JarCookie } from '../../contract/runs/jar.ts';
+import { withReplacements } from '../../model/parse/bytes.ts';
 import type { StoredCookie } from '../../model/terms.ts';
 import { compareJar, differences, predictedKept, type SetLine, seenKept } from './compare.ts';
 import { markOf, oddLines } from './grammar.ts';
@@ -62,6 +63,17 @@ describe('odd lines', () => {
     for (const text of ['é\udce9😀', '\udce2\udc82x', '\udced\udca0\udc80']) {
       expect(textOf(bytesOf(text).toString('latin1'))).toBe(text);
     }
+  });
+
+  it('have bytes that are no UTF-8, which the model replaces as a decoder of UTF-8 does', () => {
+    const first = [0x41, 0x80, 0xc1, 0xc2, 0xe0, 0xe1, 0xed, 0xee, 0xf0, 0xf1, 0xf4, 0xf5, 0xff];
+    const next = [0x41, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xe0];
+    const all = first.flatMap((one) =>
+      next.flatMap((two) => next.flatMap((three) => next.map((four) => Buffer.of(one, two, three, four, 0x2e)))),
+    );
+    const differs = (bytes: Buffer) =>
+      withReplacements(textOf(bytes.toString('latin1'))) !== new TextDecoder().decode(bytes);
+    expect(all.filter(differs).map((bytes) => bytes.toString('hex'))).toEqual([]);
   });
 
   it('that share a name have another identity, or replace a cookie', () => {

@@ -85,6 +85,7 @@ test.each<readonly [challenge: string, defences: readonly DefenceId[]]>([
 });
 
 test.each<readonly [challenge: string, defences: readonly DefenceId[], misses: string]>([
+  ['clickjacking', [], 'no flag is on'],
   ['clickjacking', ['same-site-strict'], 'Strict is not sent with links'],
   ['clickjacking', ['same-site-lax', 'same-site-strict'], 'the bank then writes Strict'],
   ['clickjacking', ['same-site-lax', 'frame-ancestors'], 'frame-ancestors alone stops it'],

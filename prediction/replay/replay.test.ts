@@ -149,6 +149,8 @@ describe('a recording is replayed', () => {
         sent: typed,
         status: 302,
         received: { Location: '/in', 'Set-Cookie': 'sid=1; Path=/' },
+        // By the recorder's clock it ends after the next request begins.
+        more: { time: 1500 },
       },
       { url: 'https://a.example/in', sent: { ...typed, Cookie: 'sid=1' } },
     );

@@ -7,7 +7,10 @@ beforeAll(async () => {
   server = await startTestServer();
 });
 afterAll(() => server.close());
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  if (vi.isFakeTimers()) vi.runOnlyPendingTimers();
+  vi.useRealTimers();
+});
 
 const probe = 'other/link';
 
@@ -48,7 +51,7 @@ test('who asks later is told at once', async () => {
   expect(await ask(run)).toEqual({ arrived: true });
 });
 
-test('who asks about a run that ends is told at once that nothing arrived', async () => {
+test('who asks about a run that ends is told at once that nothing arrived', { timeout: 10_000 }, async () => {
   // The second after which a question is answered anyway never passes.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const run = await create();
