@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { flowSchema } from '../flows/flow.ts';
 import { flowPresets } from '../flows/presets.ts';
 import { setsBelowOther } from './sets-below-other.ts';
 
@@ -23,4 +24,14 @@ test.each([
   const flow = flowPresets.find((preset) => preset.id === id)?.flow;
   if (!flow) throw new Error(`There is no flow ${id}.`);
   expect(setsBelowOther({ setBy: 'navigation', flow })).toBe(is);
+});
+
+test('a flow sets cookies below another site only if a response there sets some', () => {
+  const request = (set: number[]) => ({ start: 'other/fetch-include', hops: [{ path: '/', set }] });
+  const setsWith = (set: number[]) =>
+    setsBelowOther({
+      setBy: 'navigation',
+      flow: flowSchema.parse({ steps: [{ start: 'home/link', hops: [{ path: '/', set: [0] }] }, request(set)] }),
+    });
+  expect([setsWith([]), setsWith([0])]).toEqual([false, true]);
 });
