@@ -168,7 +168,9 @@ test('two concurrent slow writes: what was lost, and by which request', { tag: '
   await lab.open();
   await lab.press('Visit');
   await lab.press('Two slow writes at once', 2);
-  await expect(lab.outcome).toContainText('What it wrote (items) is lost: POST /cart?item=apple&ms=2000 had read');
+  await expect(lab.outcome).toContainText(
+    'What it wrote (items) is lost: POST /cart?item=apple&ms=2000 read the session before this write and saved it after.',
+  );
   await expect(lab.outcome).toHaveClass(/warned/);
 });
 
