@@ -48,7 +48,7 @@ test.each<readonly [Fact, typeof run, string]>([
     '“Log in” (POST /login): the response sets the cookie, then the app restarts, then “Who am I?” (GET /me): the store does not know the id, 401, you are nobody',
   ],
   [{ fact: 'session-option', option: 'secure', value: 'auto' }, sessions, 'The option secure is auto'],
-  // Two buttons send this request, each with a query of its own, so the sentence names neither.
+  // Two buttons send this request, each with another query, so the sentence names neither.
   [{ fact: 'moments', moments: [{ request: 'POST /login-redirect' }] }, sessions, 'POST /login-redirect'],
   // The button that sends this request sends another one, too.
   [{ fact: 'moments', moments: [{ request: 'GET /slow?ms=2000' }] }, sessions, 'GET /slow?ms=2000'],
