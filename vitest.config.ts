@@ -36,7 +36,7 @@ export default defineConfig({
         // What measures, and what starts a process.
         '**/{bench,fuzz,corpus}/**',
         '**/{main,child,in-child}.ts',
-        'server/labs/session/proxy.ts',
+        'server/labs/session/proxy/proxy.ts',
         'client/driver/**',
       ],
       reporter: ['json-summary', 'html'],

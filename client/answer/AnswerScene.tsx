@@ -5,11 +5,11 @@ import { nextId, nextProbe, probeOf } from '../../contract/runs/set-response.ts'
 import { askedProbes } from '../result/needed-places.ts';
 import { cellView } from '../result/result.ts';
 import type { AnswerState } from '../result/use-answer.ts';
-import { endOf, type SceneExchange } from '../scene/exchange.ts';
-import { sceneHosts } from '../scene/hosts.ts';
-import { requestExchange } from '../scene/request-exchange.ts';
+import { endOf, type SceneExchange } from '../scene/exchange/exchange.ts';
+import { sceneHosts } from '../scene/exchange/hosts.ts';
+import { requestExchange } from '../scene/exchange/request-exchange.ts';
+import { storingExchange } from '../scene/exchange/storing-exchange.ts';
 import { Scene } from '../scene/Scene.tsx';
-import { storingExchange } from '../scene/storing-exchange.ts';
 import { Segment } from '../ui/Segment.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
-import type { Refused } from '../compose/composer-props.ts';
+import type { Refused } from '../compose/setting/composer-props.ts';
 import type { ExperimentState } from '../experiment/use-experiment.ts';
 import type { GuessingControl } from '../guess/use-guessing.ts';
 import type { AnswerState } from '../result/use-answer.ts';

@@ -2,7 +2,7 @@ import { counted } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { KindName } from '../../contract/probes/acts.ts';
 import { kinds, titleAlone } from '../../contract/probes/kinds.ts';
-import { hostName } from '../scene/hosts.ts';
+import { hostName } from '../scene/exchange/hosts.ts';
 import { useLater } from '../ui/Later.tsx';
 import type { Answer, Comparison, Row, Stored } from './difference.ts';
 

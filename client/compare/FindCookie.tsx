@@ -6,7 +6,7 @@ import { onLocalhost } from '../../prediction/compare/normal-host.ts';
 import { searchCookie } from '../../prediction/compare/reverse-search.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { OpenExperiment } from '../experiment/OpenExperiment.tsx';
-import { hostName } from '../scene/hosts.ts';
+import { hostName } from '../scene/exchange/hosts.ts';
 import { useHostKind, useOnHost } from '../world/world.ts';
 import { type Mark, type Marks, wishesOf, wishKinds, wishPlaces, wishWords } from './wishes.ts';
 

@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
 import { maxCookies } from '../../contract/runs/experiment.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import { CookieFields } from './CookieFields.tsx';
 import { AddCookie, CookieTabs } from './CookieTabs.tsx';
-import type { ComposerProps } from './composer-props.ts';
-import { Hints } from './Hints.tsx';
+import { CookieFields } from './cookie/CookieFields.tsx';
+import { Hints } from './cookie/Hints.tsx';
+import { RawLine } from './cookie/RawLine.tsx';
+import { readRaw } from './cookie/raw-line.ts';
 import { Presets } from './Presets.tsx';
 import { Preview } from './Preview.tsx';
-import { RawLine } from './RawLine.tsx';
-import { readRaw } from './raw-line.ts';
-import { SettingFields } from './SettingFields.tsx';
+import type { ComposerProps } from './setting/composer-props.ts';
+import { SettingFields } from './setting/SettingFields.tsx';
 import { suspected } from './suspected.ts';
 import './compose.css';
 

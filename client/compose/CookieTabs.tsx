@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { maxCookies } from '../../contract/runs/experiment.ts';
 import { anotherLine, tabTitles } from '../experiment/cookie-names.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import type { ComposerProps } from './composer-props.ts';
+import type { ComposerProps } from './setting/composer-props.ts';
 
 /** Adds a cookie next to the shown one. */
 export function AddCookie({ experiment, change, selected, select }: ComposerProps) {

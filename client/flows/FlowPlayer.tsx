@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react';
-import { chipOf } from '../scene/chip.ts';
-import { sceneHosts } from '../scene/hosts.ts';
+import { chipOf } from '../scene/exchange/chip.ts';
+import { sceneHosts } from '../scene/exchange/hosts.ts';
 import { Scene } from '../scene/Scene.tsx';
 import { Segment } from '../ui/Segment.tsx';
 import { type FlowScene, flowExchanges, followable } from './flow-scene.ts';

@@ -5,11 +5,11 @@ import type { StoredCookie } from '../../model/terms.ts';
 import { explainStorage } from '../../prediction/judge/explain.ts';
 import type { FlowHopPrediction, FlowPrediction } from '../../prediction/predict-flow.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
-import { statusTitle } from '../compose/status-titles.ts';
-import { type DeletionSource, deletionExchange, nothingToDelete } from '../scene/deletion-exchange.ts';
-import type { SceneExchange } from '../scene/exchange.ts';
-import { requestExchange } from '../scene/request-exchange.ts';
-import { storingExchange } from '../scene/storing-exchange.ts';
+import { statusTitle } from '../compose/setting/status-titles.ts';
+import { type DeletionSource, deletionExchange, nothingToDelete } from '../scene/exchange/deletion-exchange.ts';
+import type { SceneExchange } from '../scene/exchange/exchange.ts';
+import { requestExchange } from '../scene/exchange/request-exchange.ts';
+import { storingExchange } from '../scene/exchange/storing-exchange.ts';
 
 /** The input of a flow's scene. */
 export interface FlowScene {

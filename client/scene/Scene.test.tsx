@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-react';
 import { useKeyboard } from '../keys/keys.ts';
 import { onceSo } from '../testing/once-so.ts';
 import { hosts, request, storing } from '../testing/scene-exchanges.ts';
-import type { SceneExchange } from './exchange.ts';
+import type { SceneExchange } from './exchange/exchange.ts';
 import { Scene } from './Scene.tsx';
 
 const show = (...exchanges: readonly SceneExchange[]) => render(<Scene exchanges={exchanges} hosts={hosts} />);

@@ -1,14 +1,14 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { visibleWords } from '../../contract/runs/unseen.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import type { SceneExchange, SceneHost } from './exchange.ts';
+import type { SceneExchange, SceneHost } from './exchange/exchange.ts';
+import { endTitle, exchangeWords, stepWords } from './exchange/step-words.ts';
 import { frameOf, type SceneFrame } from './frame.ts';
 import { SceneBrowser } from './SceneBrowser.tsx';
 import { SceneControls } from './SceneControls.tsx';
 import { SceneHosts } from './SceneHosts.tsx';
 import { SceneStops } from './SceneStops.tsx';
 import { SceneTrack } from './SceneTrack.tsx';
-import { endTitle, exchangeWords, stepWords } from './step-words.ts';
 import { usePlayer } from './use-player.ts';
 import './scene.css';
 import './scene-boxes.css';

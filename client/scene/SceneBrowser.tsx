@@ -1,6 +1,6 @@
 import { Icon } from '../icons/Icon.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import type { SceneExchange } from './exchange.ts';
+import type { SceneExchange } from './exchange/exchange.ts';
 import type { SceneFrame } from './frame.ts';
 import { SceneChip } from './SceneChip.tsx';
 

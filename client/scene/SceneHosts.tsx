@@ -1,5 +1,5 @@
 import { VisibleText } from '../ui/VisibleText.tsx';
-import type { SceneExchange, SceneHost } from './exchange.ts';
+import type { SceneExchange, SceneHost } from './exchange/exchange.ts';
 import type { SceneFrame } from './frame.ts';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { visibleWords } from '../../contract/runs/unseen.ts';
 import { Icon } from '../icons/Icon.tsx';
-import { endOf, type SceneExchange } from './exchange.ts';
-import { endTitle } from './step-words.ts';
+import { endOf, type SceneExchange } from './exchange/exchange.ts';
+import { endTitle } from './exchange/step-words.ts';
 import '../ui/mark.css';
 import './scene-stops.css';
 

@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
 import { Icon } from '../icons/Icon.tsx';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import type { SceneExchange } from './exchange.ts';
+import type { SceneExchange } from './exchange/exchange.ts';
+import { type Gate, gateTitles } from './exchange/gates.ts';
 import type { GateLook, SceneFrame } from './frame.ts';
-import { type Gate, gateTitles } from './gates.ts';
 import { SceneChip } from './SceneChip.tsx';
 
 /** The track between browser and server with its gates and the chip. A request continues when its cookie is stopped. */

@@ -1,5 +1,5 @@
-import type { JarState, RequestEnd, SceneExchange, SceneStep, StoringEnd } from './exchange.ts';
-import { type Gate, requestGates } from './gates.ts';
+import type { JarState, RequestEnd, SceneExchange, SceneStep, StoringEnd } from './exchange/exchange.ts';
+import { type Gate, requestGates } from './exchange/gates.ts';
 
 /** The state of a gate. `idle`: the cookie has not reached it yet; `behind`: it never will. */
 export type GateLook = 'idle' | 'passed' | 'stopped' | 'also' | 'unknown' | 'behind';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SceneStep } from './exchange.ts';
+import type { SceneStep } from './exchange/exchange.ts';
 import { motionOf, nextPlay, type PlayMessage, type PlayState, type Program, speeds, stayOf } from './player.ts';
 
 const program: Program = { lengths: [2, 3], reduced: false };

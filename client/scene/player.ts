@@ -1,4 +1,4 @@
-import type { SceneStep } from './exchange.ts';
+import type { SceneStep } from './exchange/exchange.ts';
 
 export const speeds = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof speeds)[number];

@@ -14,11 +14,11 @@ import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
 import { matrixCookies, matrixPath } from '../../recordings/matrix-cookies.ts';
 import { seenRequest, storedCookie } from '../testing/experiment.ts';
-import { endOf, type SceneStep } from './exchange.ts';
+import { endOf, type SceneStep } from './exchange/exchange.ts';
+import { gateSteps } from './exchange/gate-answers.ts';
+import { type RequestStop, requestGates } from './exchange/gates.ts';
+import { requestExchange } from './exchange/request-exchange.ts';
 import { frameOf } from './frame.ts';
-import { gateSteps } from './gate-answers.ts';
-import { type RequestStop, requestGates } from './gates.ts';
-import { requestExchange } from './request-exchange.ts';
 
 /** The gate of each reason, written by hand, independent of the table of rules that the scene uses. */
 const gateOfReason: Readonly<Record<RetrievalReason, RequestStop>> = {

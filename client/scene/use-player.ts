@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useMedia } from '../ui/use-media.ts';
-import type { SceneExchange } from './exchange.ts';
+import type { SceneExchange } from './exchange/exchange.ts';
 import {
   clipped,
   isAtEnd,

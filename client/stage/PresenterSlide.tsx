@@ -9,9 +9,9 @@ import { keyCap } from '../keys/key-cap.ts';
 import { useKeyCommands } from '../keys/keys.ts';
 import { useNow } from '../ui/use-now.ts';
 import { CourseEnd } from './CourseEnd.tsx';
-import { ownEngine } from './own-engine.ts';
+import { ownEngine } from './performance/own-engine.ts';
 import type { SlideProps } from './slide-props.ts';
-import { clockWords } from './stage-state.ts';
+import { clockWords } from './state/stage-state.ts';
 import './presenter.css';
 
 /** The presenter's view of a step: the answer and its reason, the next action, and the time. */

@@ -5,8 +5,8 @@ import { questionOf } from '../../lessons/lesson/question.ts';
 import { filled } from '../../lessons/lesson/setup.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { ClaimList } from '../lessons/step/ClaimList.tsx';
-import type { Performed } from './performed.ts';
-import type { Slide } from './stage-state.ts';
+import type { Performed } from './performance/performed.ts';
+import type { Slide } from './state/stage-state.ts';
 
 interface Props {
   readonly topology: Topology;

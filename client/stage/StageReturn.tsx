@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Handed } from '../lessons/address/handed.ts';
-import { openChannel } from './channel.ts';
+import { openChannel } from './state/channel.ts';
 
 interface Props {
   readonly handed: Handed;

@@ -5,7 +5,7 @@ import { useNow } from '../ui/use-now.ts';
 import { CourseEnd } from './CourseEnd.tsx';
 import { StageAnswer } from './StageAnswer.tsx';
 import type { SlideProps } from './slide-props.ts';
-import { clockWords } from './stage-state.ts';
+import { clockWords } from './state/stage-state.ts';
 
 /** The class's view of a step: the situation and the question, then the answer in their place. */
 export function StageSlide({ topology, course, at, state, slideKey, slide, performed, control, tell }: SlideProps) {

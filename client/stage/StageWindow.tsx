@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Course } from '../../lessons/course/course.ts';
 import { useQueryKey } from '../ui/use-query-key.ts';
-import { Performance } from './Performance.tsx';
 import { PresenterSlide } from './PresenterSlide.tsx';
+import { Performance } from './performance/Performance.tsx';
 import { StageKeys } from './StageKeys.tsx';
 import { StageSlide } from './StageSlide.tsx';
 import { stageControl } from './stage-control.ts';
-import { slideKey as keyOf, slideOf } from './stage-state.ts';
-import { useStage } from './use-stage.ts';
+import { slideKey as keyOf, slideOf } from './state/stage-state.ts';
+import { useStage } from './state/use-stage.ts';
 
 interface Props {
   readonly topology: Topology;

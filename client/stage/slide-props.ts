@@ -1,8 +1,8 @@
 import type { Topology } from '../../contract/origins/topology.ts';
 import type { Course, CourseStep } from '../../lessons/course/course.ts';
-import type { Performed } from './performed.ts';
+import type { Performed } from './performance/performed.ts';
 import type { StageControl } from './stage-control.ts';
-import type { Slide, StageMessage, StageState } from './stage-state.ts';
+import type { Slide, StageMessage, StageState } from './state/stage-state.ts';
 
 /** The properties of a step's view, in each window of a stage. */
 export interface SlideProps {

@@ -1,7 +1,7 @@
 import type { Course } from '../../lessons/course/course.ts';
 import { presenterKey, stageAddress } from '../lessons/address/address.ts';
-import type { Performed } from './performed.ts';
-import type { Slide, StageMessage, StageState } from './stage-state.ts';
+import type { Performed } from './performance/performed.ts';
+import type { Slide, StageMessage, StageState } from './state/stage-state.ts';
 
 /** The action of a key. `act: null`: not now. */
 export interface Command {

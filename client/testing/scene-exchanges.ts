@@ -1,5 +1,5 @@
-import type { GateAnswer, SceneExchange, SceneHost } from '../scene/exchange.ts';
-import { requestGates } from '../scene/gates.ts';
+import type { GateAnswer, SceneExchange, SceneHost } from '../scene/exchange/exchange.ts';
+import { requestGates } from '../scene/exchange/gates.ts';
 
 export const hosts: readonly SceneHost[] = [
   { place: 'home', name: 'app.home.localhost', title: 'home' },

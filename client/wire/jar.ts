@@ -12,7 +12,7 @@ import type { StoredCookie } from '../../model/terms.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { PredictionSetting } from '../../prediction/prediction.ts';
 import { unknownWords } from '../result/unknown-words.ts';
-import { chipOf } from '../scene/chip.ts';
+import { chipOf } from '../scene/exchange/chip.ts';
 
 /** A cookie that requests showed to be stored, or whose storage is unknown. */
 export interface JarCookie {

@@ -7,8 +7,8 @@ import type { ObservedRequest, RunReport } from '../../contract/runs/observation
 import { probeOf } from '../../contract/runs/set-response.ts';
 import { settingProbe } from '../../contract/runs/ways.ts';
 import type { RunExchange } from '../run/run-view.ts';
-import { chipOf } from '../scene/chip.ts';
-import { hostName } from '../scene/hosts.ts';
+import { chipOf } from '../scene/exchange/chip.ts';
+import { hostName } from '../scene/exchange/hosts.ts';
 
 /** The result of a request for a cookie of its experiment. */
 export type CookieFate = 'sent' | 'not-sent' | 'set';

@@ -3,7 +3,7 @@ import type { Profile } from '../../model/profiles/profile.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import { isSameSite } from '../../model/same-site/site.ts';
 import { explainCell } from '../judge/explain.ts';
-import { writeAddress, writeOrigin } from '../reading/address.ts';
+import { writeAddress, writeOrigin } from '../reading/addresses/address.ts';
 import type { Reading, ReadRequest } from '../reading/result/reading.ts';
 import { advise } from '../situation/advice.ts';
 import type { Change } from '../situation/change.ts';

@@ -8,7 +8,7 @@ import {
   writePrefix,
 } from '../../model/edit/set-cookie-edit.ts';
 import type { AttributeName } from '../../model/parse/set-cookie.ts';
-import { writeAddress } from '../reading/address.ts';
+import { writeAddress } from '../reading/addresses/address.ts';
 import { type Edit, smallestChanges } from '../remedy/smallest-changes.ts';
 import type { Fix, ReceivedLine } from './diagnosis.ts';
 

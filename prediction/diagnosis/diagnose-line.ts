@@ -13,7 +13,7 @@ import type { StorageReason } from '../../model/store/reasons.ts';
 import { receive, receiveWithVerdict } from '../../model/store/receive.ts';
 import type { StorageVerdict } from '../../model/store/verdict.ts';
 import type { CookieContext, Environment } from '../../model/terms.ts';
-import { writeAddress } from '../reading/address.ts';
+import { writeAddress } from '../reading/addresses/address.ts';
 import { withIdInstead } from '../remedy/id-instead.ts';
 import { tooManyBytes } from '../remedy/name-value-size.ts';
 import { navigationTerms } from '../situation/navigation-terms.ts';

@@ -2,7 +2,7 @@ import { readPair, writePair } from '../../model/edit/set-cookie-edit.ts';
 import { parseCookieDate } from '../../model/parse/dates/cookie-date.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import type { Environment, RequestUrl } from '../../model/terms.ts';
-import { followLocation, readAddress, writeAddress } from '../reading/address.ts';
+import { followLocation, readAddress, writeAddress } from '../reading/addresses/address.ts';
 import { readInput } from '../reading/read-input.ts';
 import type { Reading } from '../reading/result/reading.ts';
 import { type Replay, type ReplayedRequest, replay } from '../replay/replay.ts';

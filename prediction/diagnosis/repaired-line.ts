@@ -6,7 +6,7 @@ import {
   writeAttribute,
   writePair,
 } from '../../model/edit/set-cookie-edit.ts';
-import { readAddress } from '../reading/address.ts';
+import { readAddress } from '../reading/addresses/address.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { isStoredByAll } from './diagnose-line.ts';
 import type { DiagnosedCookie, Finding, Fix } from './diagnosis.ts';

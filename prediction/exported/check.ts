@@ -2,7 +2,7 @@ import type { ProfileId } from '../../model/profiles/profile.ts';
 import { type JudgedCommand, judgeCommands } from '../commands/judge-command.ts';
 import { diagnoseDescribed } from '../diagnosis/diagnose.ts';
 import type { DiagnosedCookie, Diagnosis } from '../diagnosis/diagnosis.ts';
-import { readAddress, writeAddress } from '../reading/address.ts';
+import { readAddress, writeAddress } from '../reading/addresses/address.ts';
 import { readInput } from '../reading/read-input.ts';
 import type { InputKind, Reading } from '../reading/result/reading.ts';
 import { type Described, describedBy, situationOf } from '../situation/described.ts';

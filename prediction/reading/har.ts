@@ -1,5 +1,5 @@
 import { counted } from '../../contract/interface/counted.ts';
-import { cookieNames, readAbsolute } from './addresses.ts';
+import { cookieNames, readAbsolute } from './addresses/addresses.ts';
 import { type HarCookie, type HarEntry, harEntrySchema, harSchema } from './har-schema.ts';
 import {
   type ReadExchange,

@@ -1,18 +1,18 @@
-import { readBareLines } from './bare-lines.ts';
 import { isCode, readCode } from './code/code.ts';
 import { wayOut } from './code/other-code.ts';
-import { readCommand } from './command-with-response.ts';
-import { isCookiesTxt, readCookiesTxt } from './cookies-txt.ts';
-import { isCurlCommand, readCurlCommand } from './curl-command.ts';
-import { hasFetchCommand, isFetchCommand, readFetchCommand } from './fetch-command.ts';
+import { readCommand } from './commands/command-with-response.ts';
+import { isCurlCommand, readCurlCommand } from './commands/curl-command.ts';
+import { hasFetchCommand, isFetchCommand, readFetchCommand } from './commands/fetch-command.ts';
+import { isPowerShellCommand, readPowerShellCommand } from './commands/powershell-command.ts';
 import { isHar, readHar } from './har.ts';
+import { readBareLines } from './headers/bare-lines.ts';
+import { isHeaders, readHeaders, withoutIndent } from './headers/response.ts';
+import { isCookiesTxt, readCookiesTxt } from './jars/cookies-txt.ts';
+import { printedCookies } from './jars/printed-cookies.ts';
+import { isStorageState, readStorageState } from './jars/storage-state.ts';
 import { readJson } from './json.ts';
 import { knownOther } from './known-others.ts';
-import { isPowerShellCommand, readPowerShellCommand } from './powershell-command.ts';
-import { printedCookies } from './printed-cookies.ts';
-import { isHeaders, readHeaders, withoutIndent } from './response.ts';
 import { type Reading, reading, refused } from './result/reading.ts';
-import { isStorageState, readStorageState } from './storage-state.ts';
 
 /** Maximum number of characters in a text that is not JSON. */
 const maxCharacters = 2 * 1024 * 1024;

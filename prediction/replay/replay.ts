@@ -5,7 +5,7 @@ import { profileOf } from '../../model/profiles/profiles.ts';
 import { retrieve } from '../../model/retrieve/retrieve.ts';
 import { requestContext } from '../../model/same-site/context.ts';
 import type { CookieContext, Environment, RequestTerms } from '../../model/terms.ts';
-import { followLocation, writeAddress } from '../reading/address.ts';
+import { followLocation, writeAddress } from '../reading/addresses/address.ts';
 import type { ReadExchange, ReadRequest, ReadResponse } from '../reading/result/reading.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { differencesOf } from './differences.ts';

@@ -8,7 +8,7 @@ import type {
   RequestTerms,
   RequestUrl,
 } from '../../model/terms.ts';
-import { readAbsolute } from '../reading/addresses.ts';
+import { readAbsolute } from '../reading/addresses/addresses.ts';
 import type { ReadExchange, ReadRequest } from '../reading/result/reading.ts';
 
 /** The known documents of a recorded page before a request: its top-level document, and documents in its frames. */

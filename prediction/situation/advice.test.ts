@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readAddress } from '../reading/address.ts';
+import { readAddress } from '../reading/addresses/address.ts';
 import { readInput } from '../reading/read-input.ts';
 import { type Advice, advise } from './advice.ts';
 import type { Beside, Surroundings } from './failure.ts';

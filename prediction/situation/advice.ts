@@ -1,7 +1,7 @@
 import { prefixOf, readAttribute, writeAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
 import type { RequestUrl } from '../../model/terms.ts';
-import { writeOrigin } from '../reading/address.ts';
+import { writeOrigin } from '../reading/addresses/address.ts';
 import { withIdInstead } from '../remedy/id-instead.ts';
 import { type Change, proxyChanges } from './change.ts';
 import { type Attempt, type Beside, type Failure, failureIn, outcomeIn, type Surroundings } from './failure.ts';

@@ -1,5 +1,5 @@
-import { readAddress, writeOrigin } from '../reading/address.ts';
-import { assumedAddress } from '../reading/assumed-address.ts';
+import { readAddress, writeOrigin } from '../reading/addresses/address.ts';
+import { assumedAddress } from '../reading/addresses/assumed-address.ts';
 import type { Reading } from '../reading/result/reading.ts';
 import { suggestSituation } from './from-reading.ts';
 import type { Asker, Situation } from './situation.ts';

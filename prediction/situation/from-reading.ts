@@ -1,4 +1,4 @@
-import { readAddress, writeAddress } from '../reading/address.ts';
+import { readAddress, writeAddress } from '../reading/addresses/address.ts';
 import type { ReadExchange, Reading, ReadRequest } from '../reading/result/reading.ts';
 import { credentialsSeen } from '../replay/request-terms.ts';
 import type { Asker } from './situation.ts';

@@ -1,7 +1,7 @@
 import { prefixOf, readAttribute, writePrefix } from '../../model/edit/set-cookie-edit.ts';
 import type { PrefixName } from '../../model/profiles/options.ts';
 import { isLoopback } from '../../model/same-site/context.ts';
-import { writeOrigin } from '../reading/address.ts';
+import { writeOrigin } from '../reading/addresses/address.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { type Made, onCookie } from './made.ts';
 import type { Line, Situation } from './situation.ts';

@@ -20,7 +20,7 @@ import { anySize } from '../../model/parse/rules.ts';
 import { type AttributeName, parseSetCookie } from '../../model/parse/set-cookie.ts';
 import { prefixNames } from '../../model/profiles/options.ts';
 import { diagnose } from '../../prediction/diagnosis/diagnose.ts';
-import { followLocation, readAddress, writeAddress } from '../../prediction/reading/address.ts';
+import { followLocation, readAddress, writeAddress } from '../../prediction/reading/addresses/address.ts';
 import { anyAddress, anyText, cookieLine, experiment, now } from './arbitraries.ts';
 import { holds, type Property, property, same } from './property.ts';
 

@@ -12,8 +12,8 @@ import { checkNode, ensureBuilt, ensureInstalled, root } from '../ensure.mjs';
 const programs = [
   'scripts/package/program',
   'server/main',
-  'server/labs/session/child',
-  'server/labs/session/proxy',
+  'server/labs/session/app/child',
+  'server/labs/session/proxy/proxy',
   'server/labs/tokens/child',
 ];
 

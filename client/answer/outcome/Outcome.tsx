@@ -5,7 +5,7 @@ import { readAttribute, readPair } from '../../../model/edit/set-cookie-edit.ts'
 import { secureHere } from '../../../prediction/compare/secure-here.ts';
 import { isTooLong, tooManyBytes } from '../../../prediction/remedy/name-value-size.ts';
 import { remedies } from '../../../prediction/remedy/remedy.ts';
-import { settingSentence } from '../../compose/set-by.ts';
+import { settingSentence } from '../../compose/setting/set-by.ts';
 import type { CookieResult } from '../../result/cookie-result.ts';
 import { outcomeWords, requestsSentence } from '../../result/outcome-sentence.ts';
 import { saidOf } from '../../result/run-browser.ts';

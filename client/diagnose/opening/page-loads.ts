@@ -1,6 +1,6 @@
 import type { RequestUrl } from '../../../model/terms.ts';
 import type { Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
-import { followLocation, writeAddress } from '../../../prediction/reading/address.ts';
+import { followLocation, writeAddress } from '../../../prediction/reading/addresses/address.ts';
 import type { ReadResponse } from '../../../prediction/reading/result/reading.ts';
 import type { ReplayedRequest } from '../../../prediction/replay/replay.ts';
 import { redirectOf } from './flow-answers.ts';

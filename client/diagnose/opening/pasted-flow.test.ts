@@ -6,7 +6,7 @@ import { diagnoseReading } from '../../../prediction/diagnosis/diagnose.ts';
 import { predict } from '../../../prediction/predict.ts';
 import { predictFlow } from '../../../prediction/predict-flow.ts';
 import type { PredictionSetting } from '../../../prediction/prediction.ts';
-import { readAddress } from '../../../prediction/reading/address.ts';
+import { readAddress } from '../../../prediction/reading/addresses/address.ts';
 import { readInput } from '../../../prediction/reading/read-input.ts';
 import { askers, type Situation } from '../../../prediction/situation/situation.ts';
 import { publicSuffixes } from '../../../prediction/suffixes.ts';

@@ -4,7 +4,7 @@ import type { ProfileId } from '../../../model/profiles/profile.ts';
 import { profileOf } from '../../../model/profiles/profiles.ts';
 import type { RequestUrl } from '../../../model/terms.ts';
 import type { DiagnosedCookie, Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
-import { followLocation, readAddress } from '../../../prediction/reading/address.ts';
+import { followLocation, readAddress } from '../../../prediction/reading/addresses/address.ts';
 import type { ReadExchange } from '../../../prediction/reading/result/reading.ts';
 import type { OpenedFlow } from '../../flows/opened-flow.ts';
 import { type Answer, redirectOf, startOf, stepsOf } from './flow-answers.ts';

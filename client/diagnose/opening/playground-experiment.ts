@@ -7,7 +7,7 @@ import type { ProfileId } from '../../../model/profiles/profile.ts';
 import { profileOf } from '../../../model/profiles/profiles.ts';
 import { isLoopback } from '../../../model/same-site/context.ts';
 import type { DiagnosedCookie } from '../../../prediction/diagnosis/diagnosis.ts';
-import { writeOrigin } from '../../../prediction/reading/address.ts';
+import { writeOrigin } from '../../../prediction/reading/addresses/address.ts';
 import { publicSuffixes } from '../../../prediction/suffixes.ts';
 import type { OpenedWorld } from '../../experiment/opened-world.ts';
 import { type SettingWay, settingWay } from './setting-way.ts';

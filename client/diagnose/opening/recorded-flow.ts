@@ -6,7 +6,7 @@ import { profileOf } from '../../../model/profiles/profiles.ts';
 import type { RequestUrl } from '../../../model/terms.ts';
 import type { DiagnosedCookie, Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
 import { predictFlow } from '../../../prediction/predict-flow.ts';
-import { writeAddress } from '../../../prediction/reading/address.ts';
+import { writeAddress } from '../../../prediction/reading/addresses/address.ts';
 import { publicSuffixes } from '../../../prediction/suffixes.ts';
 import type { OpenedFlow } from '../../flows/opened-flow.ts';
 import { type Answer, startOf, stepsOf } from './flow-answers.ts';

@@ -1,5 +1,5 @@
-import { isCurlCommand } from '../../../prediction/reading/curl-command.ts';
-import { shellCommands, shellOf } from '../../../prediction/reading/shell-words.ts';
+import { isCurlCommand } from '../../../prediction/reading/commands/curl-command.ts';
+import { shellCommands, shellOf } from '../../../prediction/reading/commands/shell-words.ts';
 
 const printsHeaders = /^(?:-[a-zA-Z]*i[a-zA-Z]*|--include|--show-headers)$/;
 

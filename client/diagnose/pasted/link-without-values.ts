@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
-import { readAddress, writeAddress } from '../../../prediction/reading/address.ts';
+import { readAddress, writeAddress } from '../../../prediction/reading/addresses/address.ts';
 import { hidePath, hideValues } from '../../experiment/hidden-values.ts';
 import type { PastedText } from './use-pasted.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assumedAddress } from '../../../prediction/reading/assumed-address.ts';
+import { assumedAddress } from '../../../prediction/reading/addresses/assumed-address.ts';
 import { proxies } from '../../../prediction/situation/failure.ts';
 import { askers } from '../../../prediction/situation/situation.ts';
 import { type Change, type Mirror, useUndoable } from '../../history/use-undoable.ts';

@@ -2,7 +2,7 @@ import { capitalized } from '../../../contract/interface/capitalized.ts';
 import { storageExplanations } from '../../../model/explain/storage.ts';
 import type { DiagnosedCookie } from '../../../prediction/diagnosis/diagnosis.ts';
 import { explainCell } from '../../../prediction/judge/explain.ts';
-import { readAddress } from '../../../prediction/reading/address.ts';
+import { readAddress } from '../../../prediction/reading/addresses/address.ts';
 import type { Advice } from '../../../prediction/situation/advice.ts';
 import type { Beside } from '../../../prediction/situation/failure.ts';
 import { judgeSituation, type Situation, type SituationOutcome } from '../../../prediction/situation/situation.ts';

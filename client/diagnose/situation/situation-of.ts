@@ -1,5 +1,5 @@
-import { readAddress, writeAddress } from '../../../prediction/reading/address.ts';
-import { assumedAddress } from '../../../prediction/reading/assumed-address.ts';
+import { readAddress, writeAddress } from '../../../prediction/reading/addresses/address.ts';
+import { assumedAddress } from '../../../prediction/reading/addresses/assumed-address.ts';
 import { readInput } from '../../../prediction/reading/read-input.ts';
 import type { Reading } from '../../../prediction/reading/result/reading.ts';
 import { suggestSituation } from '../../../prediction/situation/from-reading.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readSessionOptions } from '../../../contract/labs/session-options.ts';
 import { findScenario } from '../../../contract/labs/session-scenarios.ts';
 import { diagnoseReading } from '../../../prediction/diagnosis/diagnose.ts';
-import { readAddress } from '../../../prediction/reading/address.ts';
+import { readAddress } from '../../../prediction/reading/addresses/address.ts';
 import { readInput } from '../../../prediction/reading/read-input.ts';
 import { advise } from '../../../prediction/situation/advice.ts';
 import { situationOf } from '../../../prediction/situation/described.ts';

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
-import { readAddress } from '../../../prediction/reading/address.ts';
+import { readAddress } from '../../../prediction/reading/addresses/address.ts';
 import { type Advice, advise } from '../../../prediction/situation/advice.ts';
 import type { Surroundings } from '../../../prediction/situation/failure.ts';
 import type { Situation } from '../../../prediction/situation/situation.ts';

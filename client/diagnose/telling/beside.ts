@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../../prediction/diagnosis/diagnosis.ts';
-import { readAddress } from '../../../prediction/reading/address.ts';
+import { readAddress } from '../../../prediction/reading/addresses/address.ts';
 import type { Beside } from '../../../prediction/situation/failure.ts';
 import type { Line } from '../../../prediction/situation/situation.ts';
 

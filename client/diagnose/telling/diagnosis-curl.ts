@@ -1,4 +1,4 @@
-import { readAddress, writeAddress, writeOrigin } from '../../../prediction/reading/address.ts';
+import { readAddress, writeAddress, writeOrigin } from '../../../prediction/reading/addresses/address.ts';
 import { situationTerms } from '../../../prediction/situation/situation.ts';
 import { shellWord } from '../../wire/curl.ts';
 import type { TakenDiagnosis } from './taken-diagnosis.ts';

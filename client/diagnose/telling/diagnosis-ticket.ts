@@ -5,7 +5,7 @@ import { profiles } from '../../../model/profiles/profiles.ts';
 import { draft } from '../../../model/spec.ts';
 import type { DiagnosedCookie, Fix } from '../../../prediction/diagnosis/diagnosis.ts';
 import { repairedLine } from '../../../prediction/diagnosis/repaired-line.ts';
-import { readAddress, writeOrigin } from '../../../prediction/reading/address.ts';
+import { readAddress, writeOrigin } from '../../../prediction/reading/addresses/address.ts';
 import { recordId } from '../../../prediction/remedy/id-instead.ts';
 import type { Advice } from '../../../prediction/situation/advice.ts';
 import { changeLines } from '../../code/change-lines.ts';

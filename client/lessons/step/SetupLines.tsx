@@ -2,7 +2,7 @@ import { counted } from '../../../contract/interface/counted.ts';
 import { placeTitle } from '../../../contract/probes/catalogue.ts';
 import { settingProbe } from '../../../contract/runs/ways.ts';
 import { filled } from '../../../lessons/lesson/setup.ts';
-import { hostName } from '../../scene/hosts.ts';
+import { hostName } from '../../scene/exchange/hosts.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import type { StepRun } from './use-step-run.ts';
 

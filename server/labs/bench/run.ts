@@ -69,7 +69,7 @@ async function bench(
   address: string,
   steps: readonly { readonly method: string; readonly path: string }[],
 ): Promise<LoadResult> {
-  const instance = new Instance('bench', 'session/child');
+  const instance = new Instance('bench', 'session/app/child');
   const configure: Configure = {
     kind: 'configure',
     base,

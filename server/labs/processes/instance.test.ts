@@ -11,7 +11,7 @@ let folder: string;
 let instance: Instance;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cookie-instance-'));
-  instance = new Instance('proxy', 'session/proxy');
+  instance = new Instance('proxy', 'session/proxy/proxy');
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -34,7 +34,7 @@ test('a slow process that was given up at its start serves as soon as it answers
 });
 
 test('an answer that arrived while this process stood still does not count as silence', async () => {
-  const child = new LabProcess('session/proxy', '');
+  const child = new LabProcess('session/proxy/proxy', '');
   await child.ask(ping, 150_000);
   const answer = child.ask(ping, 100);
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000);

@@ -7,13 +7,13 @@ type Asked = Pick<SessionOptions, 'instances' | 'reach'>;
 
 /** The processes of one lab: two instances of its app, and the proxy in front of them. */
 export class LabInstances {
-  readonly proxy = new Instance('proxy', 'session/proxy');
+  readonly proxy = new Instance('proxy', 'session/proxy/proxy');
   readonly #all: readonly Instance[];
   #turn = 0;
 
   /** `onReport` gets the instances' reports about their requests. */
   constructor(onReport: (told: unknown) => void) {
-    this.#all = ['A', 'B'].map((name) => new Instance(name, 'session/child', 'express-session', onReport));
+    this.#all = ['A', 'B'].map((name) => new Instance(name, 'session/app/child', 'express-session', onReport));
   }
 
   /** The instances that the options ask for. */

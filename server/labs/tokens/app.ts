@@ -2,7 +2,7 @@ import cookieParser from 'cookie-parser';
 import express, { type CookieOptions, type Express, Router } from 'express';
 import session, { type Store } from 'express-session';
 import { tokenCookieName } from '../../../contract/labs/tokens.ts';
-import { answerError, onlyFromPlayground } from '../session/app.ts';
+import { answerError, onlyFromPlayground } from '../session/app/app.ts';
 import { type JwtMemory, jwtWay, lifetimeOf } from './jwt-way.ts';
 import type { TokenConfigure } from './messages.ts';
 

@@ -5,8 +5,8 @@ import { explainCell } from '../../../../prediction/judge/explain.ts';
 import { predictAttack } from '../../../../prediction/predict-attack.ts';
 import { predictionSetting } from '../../../../prediction/predict-defaults.ts';
 import { detectEngine } from '../../../result/engine.ts';
-import type { SceneStep } from '../../../scene/exchange.ts';
-import { gateSteps, unknownGates } from '../../../scene/gate-answers.ts';
+import type { SceneStep } from '../../../scene/exchange/exchange.ts';
+import { gateSteps, unknownGates } from '../../../scene/exchange/gate-answers.ts';
 
 /**
  * The prediction for the session cookie in an attack's request, in words, and the answers of its gates; `null`:

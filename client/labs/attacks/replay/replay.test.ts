@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
-import type { SceneExchange, SceneHost } from '../../../scene/exchange.ts';
+import type { SceneExchange, SceneHost } from '../../../scene/exchange/exchange.ts';
 import { attackOf, attackView, transfer as request } from '../../../testing/attack.ts';
 import { replayOf } from './replay.ts';
 

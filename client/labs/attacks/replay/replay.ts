@@ -4,8 +4,8 @@ import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import { defenceOf } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
 import { entryOf, type Place, type Topology } from '../../../../contract/origins/topology.ts';
-import type { SceneExchange, SceneHost, SceneStep } from '../../../scene/exchange.ts';
-import { passedGates, unknownGates } from '../../../scene/gate-answers.ts';
+import type { SceneExchange, SceneHost, SceneStep } from '../../../scene/exchange/exchange.ts';
+import { passedGates, unknownGates } from '../../../scene/exchange/gate-answers.ts';
 import { ownNames, shortName } from '../attack/cookie-names.ts';
 import type { Predicted } from '../attack/predict-reason.ts';
 
