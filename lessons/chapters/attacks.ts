@@ -121,8 +121,11 @@ export const attackLessons: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Stop the attack on the server: let the login begin a new session.',
-      goal: [...stoppedWithout(), { fact: 'defence', id: 'regenerate', on: true }],
+      text: 'Stop the attack even where a script can plant a cookie: Mallory must not know the id of the session that Alice logs in to.',
+      goal: [
+        ...stoppedWithout(),
+        { fact: 'defence', id: 'regenerate', on: true, says: 'After the login, the planted id is not Alice’s' },
+      ],
       solution: { in: 'attacks', defences: ['regenerate'] },
     },
   },
@@ -162,10 +165,10 @@ export const attackLessons: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Stop it once more in Chromium or Firefox, with a prefix that also keeps scripts away.',
+      text: 'Stop it once more in Chromium or Firefox, so that no script of the bank’s own pages can set the cookie either.',
       goal: [
         { fact: 'attack', outcome: 'stopped' },
-        { fact: 'defence', id: 'prefix-host-http', on: true },
+        { fact: 'defence', id: 'prefix-host-http', on: true, says: 'No script can set a cookie of this name' },
       ],
       solution: { in: 'attacks', defences: ['prefix-host-http'] },
     },
@@ -201,10 +204,11 @@ export const attackLessons: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Stop it with a cookie flag instead: the SameSite value that is still sent with links of other sites.',
+      text: 'Stop it by the cookie alone: other sites may frame the bank. Links of other sites must still carry the cookie.',
       goal: [
-        ...stoppedWithout('frame-ancestors', 'same-site-strict'),
-        { fact: 'defence', id: 'same-site-lax', on: true },
+        ...stoppedWithout('frame-ancestors'),
+        { fact: 'defence', id: 'same-site-lax', on: true, says: 'Frames of other sites do not carry the cookie' },
+        { fact: 'defence', id: 'same-site-strict', on: false, says: 'Links of other sites carry the cookie' },
       ],
       solution: { in: 'attacks', defences: ['same-site-lax'] },
     },

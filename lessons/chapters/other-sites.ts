@@ -31,37 +31,8 @@ export const otherSites: readonly LessonInput[] = [
     question: 'The login answers 200. Why is there no cookie in the next request?',
     steps: [
       {
-        id: 'asked-by-default',
-        text: 'Your page runs on one port, the API on another port of the same host. The page calls fetch(url).',
-        setup: {
-          in: 'run',
-          cookies: ['sid=1; Path=/; HttpOnly'],
-          probes: ['port/fetch-same-origin', 'port/fetch-include', 'home/fetch-same-origin'],
-        },
-        ask: { about: 'sent', request: 'port/fetch-same-origin' },
-        claims: [
-          { fact: { fact: 'sent', request: 'port/fetch-same-origin', is: false } },
-          { fact: { fact: 'sent', request: 'home/fetch-same-origin' } },
-        ],
-        why: 'The default is credentials: "same-origin". Another port is another origin, although it is the same site.',
-        next: 'Fetch with credentials.',
-      },
-      {
-        id: 'asked-with-credentials',
-        text: 'The page now calls fetch(url, { credentials: "include" }).',
-        setup: { in: 'run', cookies: ['sid=1; Path=/; HttpOnly'], probes: ['port/fetch-include', 'port/fetch-omit'] },
-        ask: { about: 'sent', request: 'port/fetch-include' },
-        claims: [
-          { fact: { fact: 'sent', request: 'port/fetch-include' } },
-          { fact: { fact: 'response-readable', request: 'port/fetch-include' } },
-          { fact: { fact: 'sent', request: 'port/fetch-omit', is: false } },
-        ],
-        why: 'With include the browser sends the cookie and stores what the response sets.',
-        next: 'Look at the login itself.',
-      },
-      {
         id: 'set-by-default',
-        text: 'The login is also a fetch without credentials. Its response is 200 and has Set-Cookie.',
+        text: 'Your page runs on one port, the API on another port of the same host. The page logs in with fetch(url). The response is 200 and has Set-Cookie.',
         setup: {
           in: 'run',
           setBy: 'port/fetch-same-origin',
@@ -73,15 +44,51 @@ export const otherSites: readonly LessonInput[] = [
           { fact: { fact: 'stored', is: false } },
           { fact: { fact: 'sent', request: 'port/fetch-include', is: false } },
         ],
-        why: 'Without credentials the browser also ignores Set-Cookie. The login needs include as well.',
+        why: 'The default is credentials: "same-origin". Another port is another origin, so the browser ignores Set-Cookie.',
+        next: 'Log in with credentials.',
+      },
+      {
+        id: 'asked-by-default',
+        text: 'The login now has { credentials: "include" }, and the cookie is stored. The next request is fetch(url).',
+        setup: {
+          in: 'run',
+          setBy: 'port/fetch-include',
+          cookies: ['sid=1; Path=/; HttpOnly'],
+          probes: ['port/fetch-same-origin', 'home/fetch-same-origin'],
+        },
+        ask: { about: 'sent', request: 'port/fetch-same-origin' },
+        claims: [
+          { fact: { fact: 'stored' } },
+          { fact: { fact: 'sent', request: 'port/fetch-same-origin', is: false } },
+          { fact: { fact: 'sent', request: 'home/fetch-same-origin' } },
+        ],
+        why: 'Each fetch needs its own credentials: "include". A page on the same port needs none: it has the same origin.',
+        next: 'Fetch with credentials.',
+      },
+      {
+        id: 'asked-with-credentials',
+        text: 'Now the next request is fetch(url, { credentials: "include" }), too.',
+        setup: {
+          in: 'run',
+          setBy: 'port/fetch-include',
+          cookies: ['sid=1; Path=/; HttpOnly'],
+          probes: ['port/fetch-include', 'port/fetch-omit', 'other/form-post'],
+        },
+        ask: { about: 'sent', request: 'port/fetch-include' },
+        claims: [
+          { fact: { fact: 'sent', request: 'port/fetch-include' } },
+          { fact: { fact: 'response-readable', request: 'port/fetch-include' } },
+          { fact: { fact: 'sent', request: 'port/fetch-omit', is: false } },
+        ],
+        why: 'With include the browser sends the cookie and stores what the response sets.',
       },
     ],
     challenge: {
-      text: 'No flag can repair this. Try it: write any line, run it, and see that nothing is stored. Then write HttpOnly; SameSite=Lax, as you would keep it.',
+      text: 'Keep the cookie out of forms of other sites. The page on the other port must still send it, and no script may read it.',
       goal: [
-        { fact: 'written', text: 'HttpOnly' },
-        { fact: 'written', text: 'SameSite=Lax' },
-        { fact: 'stored', is: false },
+        { fact: 'sent', request: 'port/fetch-include' },
+        { fact: 'sent', request: 'other/form-post', is: false },
+        { fact: 'readable', is: false },
       ],
       solution: { in: 'run', cookies: ['sid=1; Path=/; HttpOnly; SameSite=Lax'] },
     },
@@ -195,7 +202,7 @@ export const otherSites: readonly LessonInput[] = [
       text: 'Let the payment page post back with the cookie, however long the customer takes.',
       goal: [
         { fact: 'sent', request: 'other/form-post' },
-        { fact: 'written', text: 'SameSite=None' },
+        { fact: 'written', text: 'SameSite=None', says: 'Every browser still sends it after two minutes' },
       ],
       solution: { in: 'run', cookies: ['cart=1; Path=/; Secure; SameSite=None'] },
     },
@@ -241,7 +248,7 @@ export const otherSites: readonly LessonInput[] = [
       text: 'Let the posted answer arrive with the state cookie, however long the visitor takes at the provider.',
       goal: [
         { fact: 'sent', request: 'flow/1-0' },
-        { fact: 'written', text: 'SameSite=None' },
+        { fact: 'written', text: 'SameSite=None', says: 'Every browser still sends it after two minutes' },
       ],
       solution: { in: 'run', cookies: ['state=1; Path=/; HttpOnly; Secure; SameSite=None'] },
     },
@@ -343,9 +350,8 @@ export const otherSites: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Write a cookie without Partitioned, for this page at the top level only: no frame and no form of another site sends it, and no script reads it.',
+      text: 'Write a cookie for your page at the top level only: no frame and no form of another site sends it, and no script reads it.',
       goal: [
-        { fact: 'written', text: 'Partitioned', is: false },
         { fact: 'readable', is: false },
         { fact: 'sent', request: 'home/link' },
         { fact: 'sent', request: 'other/iframe', is: false },
@@ -441,7 +447,11 @@ export const otherSites: readonly LessonInput[] = [
     ],
     challenge: {
       text: 'Write the first cookie so that every engine sends it after the click, and no script reads it.',
-      goal: [withAccess(0, true), { fact: 'readable', is: false }, { fact: 'written', text: 'SameSite=None' }],
+      goal: [
+        withAccess(0, true),
+        { fact: 'readable', is: false },
+        { fact: 'written', text: 'SameSite=None', says: 'Every engine sends it after the click' },
+      ],
       solution: {
         in: 'run',
         cookies: [

@@ -168,7 +168,7 @@ export const sessions: readonly LessonInput[] = [
     challenge: {
       text: 'Stay on http, keep Secure for https, and be ada: log in, then ask “Who am I?”.',
       goal: [
-        { fact: 'session-option', option: 'secure', value: 'auto' },
+        { fact: 'session-option', option: 'secure', value: 'auto', says: 'Over https the cookie would be Secure' },
         {
           fact: 'moments',
           moments: [
@@ -316,11 +316,12 @@ export const sessions: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Introduce a new secret and stay logged in: log in, change the secrets, ask “Who am I?”.',
+      text: 'Give the server a new secret and stay logged in: log in, change the secrets, ask “Who am I?”.',
       goal: [
         {
           fact: 'moments',
           moments: [{ request: 'POST /login' }, { deed: 'rotate-keep' }, { request: 'GET /me', user: 'ada' }],
+          says: '“Log in”, then a new secret, then “Who am I?”: you are ada',
         },
       ],
       solution: {
@@ -418,7 +419,16 @@ export const sessions: readonly LessonInput[] = [
     ],
     challenge: {
       text: 'Keep the note: log in, and press “Slow read and quick write” again.',
-      goal: [{ fact: 'session-option', option: 'resave', value: 'false' }, readAndWrite, recorded('quick')],
+      goal: [
+        {
+          fact: 'session-option',
+          option: 'resave',
+          value: 'false',
+          says: 'The slow request, which only reads, saves nothing',
+        },
+        readAndWrite,
+        recorded('quick'),
+      ],
       solution: { in: 'sessions', options: { resave: 'false' }, press: ['login', 'read-and-write'] },
     },
   },

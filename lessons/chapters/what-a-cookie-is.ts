@@ -47,7 +47,7 @@ export const whatACookieIs: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Change Path so that no request to / carries the cookie, although the browser stores it.',
+      text: 'Let the browser store the cookie, and send it with no request to the start page, /.',
       goal: [{ fact: 'stored' }, { fact: 'sent', request: 'home/fetch-same-origin', is: false }],
       solution: { in: 'run', cookies: ['visitor=ada; Path=/account'] },
     },
@@ -90,9 +90,9 @@ export const whatACookieIs: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Let the script write a cookie that the browser stores, and that lives for an hour by its Max-Age.',
-      goal: [{ fact: 'written', text: 'Max-Age=3600' }, { fact: 'stored' }, { fact: 'sent', request: 'home/link' }],
-      solution: { in: 'run', cookies: ['theme=dark; Path=/; Max-Age=3600'] },
+      text: 'Let the script write a cookie that the browser stores and sends with the link.',
+      goal: [{ fact: 'stored' }, { fact: 'sent', request: 'home/link' }],
+      solution: { in: 'run', cookies: ['theme=dark; Path=/'] },
     },
   },
   {
@@ -136,14 +136,12 @@ export const whatACookieIs: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Write the line with which a response removes this sid: an empty value, the Path that it was set with, and a Max-Age of zero seconds.',
+      text: 'Keep the cookie for one hour from now. Write no date into the line.',
       goal: [
-        { fact: 'written', text: 'sid=' },
-        { fact: 'written', text: 'Path=/' },
-        { fact: 'written', text: 'Max-Age=0' },
-        { fact: 'sent', request: 'home/link', is: false },
+        { fact: 'written', text: 'Max-Age=3600', says: 'The line keeps the cookie for one hour, without a date' },
+        { fact: 'sent', request: 'home/link' },
       ],
-      solution: { in: 'run', cookies: ['sid=; Path=/; Max-Age=0'] },
+      solution: { in: 'run', cookies: ['sid=1; Path=/; Max-Age=3600'] },
     },
   },
   {
@@ -173,7 +171,7 @@ export const whatACookieIs: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Let login set the cookie with Path=/account, and change the second line until logout still removes it.',
+      text: 'Let no page above /account get the cookie, and let the logout still remove it.',
       goal: [
         { fact: 'sent', request: 'flow/0-1' },
         { fact: 'sent', request: 'flow/1-0', is: false },

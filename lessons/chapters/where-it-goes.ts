@@ -46,13 +46,13 @@ export const whereItGoes: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Let both hosts get the cookie, with a leading dot in Domain as old tutorials write it.',
+      text: 'Let both hosts get the cookie, and no script.',
       goal: [
-        { fact: 'written', text: 'Domain=.', begins: true },
         { fact: 'sent', request: 'reach/home' },
         { fact: 'sent', request: 'reach/sibling' },
+        { fact: 'readable', is: false },
       ],
-      solution: { in: 'run', cookies: ['sid=1; Path=/; Domain=.{site}'] },
+      solution: { in: 'run', cookies: ['sid=1; Path=/; Domain={site}; HttpOnly'] },
     },
   },
   {
@@ -213,9 +213,9 @@ export const whereItGoes: readonly LessonInput[] = [
       },
     ],
     challenge: {
-      text: 'Write a prefixed session cookie that only this host gets and that no script reads.',
+      text: 'Write a session cookie that only this host can set and gets, and that no script reads.',
       goal: [
-        { fact: 'written', text: '__Host-', begins: true },
+        { fact: 'written', text: '__Host-', begins: true, says: 'By its name, no other host can set the cookie' },
         { fact: 'sent', request: 'home/link' },
         { fact: 'sent', request: 'reach/sibling', is: false },
         { fact: 'readable', is: false },

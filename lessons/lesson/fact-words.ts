@@ -22,6 +22,7 @@ export function claimWords({ fact, engines, thirdPartyCookies }: Claim, setup: S
  * `{sibling}` stand for this playground’s names.
  */
 export function factWords(fact: Fact, setup: Setup): string {
+  if ('says' in fact && fact.says !== undefined) return fact.says;
   switch (fact.fact) {
     case 'stored':
       return `The browser ${fact.is ? 'stores' : 'rejects'} ${cookieName(fact.cookie, setup)}`;

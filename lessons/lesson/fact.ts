@@ -7,6 +7,10 @@ import { ways } from '../../contract/labs/tokens.ts';
 
 const cookie = z.number().int().min(0).default(0).describe('The index of the cookie in the setup.');
 const is = z.boolean().default(true);
+const says = z
+  .string()
+  .optional()
+  .describe('What a goal says instead of the setting, so that it names the outcome and not the solution.');
 const request = z
   .string()
   .describe('The id of an observation: a probe such as `other/form-post`, `set/next`, or `flow/<step>-<hop>`.');
@@ -23,6 +27,7 @@ const runFacts = [
       text: z.string(),
       is,
       begins: z.boolean().default(false).describe('Whether a part that only begins with the text counts, too.'),
+      says,
     })
     .describe('Whether a part of the line is this text. Of an attribute that is written twice the last one counts.'),
   z
@@ -55,12 +60,12 @@ export type Moment = z.infer<typeof momentSchema>;
 /** Facts in the records of the labs. */
 const labFacts = [
   z
-    .strictObject({ fact: z.literal('moments'), moments: z.array(momentSchema).min(1) })
+    .strictObject({ fact: z.literal('moments'), moments: z.array(momentSchema).min(1), says })
     .describe('In the log of the session lab: these requests and deeds, one after the other with nothing in between.'),
   z
     .strictObject({ fact: z.literal('recorded'), text: z.string(), is })
     .describe('Whether a record in the session lab’s store has this text as a value.'),
-  z.strictObject({ fact: z.literal('session-option'), option: z.string(), value: z.string() }),
+  z.strictObject({ fact: z.literal('session-option'), option: z.string(), value: z.string(), says }),
   z
     .strictObject({
       fact: z.literal('signed'),
@@ -87,7 +92,7 @@ const labFacts = [
     })
     .describe('A cell of the tokens lab: the last status of a row.'),
   z.strictObject({ fact: z.literal('attack'), outcome: z.enum(attackOutcomes) }),
-  z.strictObject({ fact: z.literal('defence'), id: z.enum(defenceIds), on: z.boolean() }),
+  z.strictObject({ fact: z.literal('defence'), id: z.enum(defenceIds), on: z.boolean(), says }),
 ] as const;
 
 export const factSchema = z.discriminatedUnion('fact', [...runFacts, ...labFacts]);
