@@ -1,8 +1,8 @@
 import { counted } from '../../contract/interface/counted.ts';
 import { placeTitle } from '../../contract/probes/catalogue.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
-import type { HopView, SentView } from './flow-view.ts';
-import '../ui/mark.css';
+import { FlowSent } from './FlowSent.tsx';
+import type { HopView } from './flow-view.ts';
 
 interface Props {
   readonly view: HopView;
@@ -30,7 +30,7 @@ export function FlowHop({ view, number }: Props) {
         <dt>Jar before</dt>
         <Jar pairs={before} />
         <dt>Cookie header</dt>
-        <dd>{sent.length === 0 ? <span className="soft">nothing to send</span> : <SentList sent={sent} />}</dd>
+        <dd>{sent.length === 0 ? <span className="soft">nothing to send</span> : <FlowSent sent={sent} />}</dd>
         <dt>Response</dt>
         <dd>
           <p>
@@ -60,33 +60,4 @@ export function FlowHop({ view, number }: Props) {
 
 function Jar({ pairs }: { readonly pairs: readonly string[] }) {
   return <dd>{pairs.length === 0 ? <span className="soft">empty</span> : <VisibleText text={pairs.join('; ')} />}</dd>;
-}
-
-/**
- * The cookies of the jar, and whether the request sends them. An outline is a prediction, a filled shape an
- * observation.
- */
-function SentList({ sent }: { readonly sent: readonly SentView[] }) {
-  return (
-    <ul className="flow-sent">
-      {sent.map(({ pair, predicted, observed, comparison, words }) => (
-        <li
-          key={pair}
-          className="flow-cookie"
-          data-outcome={(observed ?? predicted).outcome}
-          data-mood={observed === null ? 'predicted' : 'observed'}
-          data-comparison={comparison}
-        >
-          <span className="mark" aria-hidden="true" />
-          <span>
-            <code>
-              <VisibleText text={pair} />
-            </code>{' '}
-            {words}
-            {observed === null ? ' (predicted)' : comparison === 'differs' ? ', which was not predicted' : ''}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
 }

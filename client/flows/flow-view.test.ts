@@ -51,7 +51,7 @@ test('a flow without a run shows which cookies of the jar would be sent', () => 
     [['sid=1'], ['sid=1']],
     [['sid=1'], ['sid=1']],
   ]);
-  expect(views[0]?.sets).toEqual([{ line: preset.cookies[0], words: 'stored' }]);
+  expect(views[0]?.sets).toEqual([{ line: preset.cookies[0], outcome: 'stored', words: 'stored' }]);
   expect(flowAgreement(views)).toEqual({ compared: 0, agreed: 0 });
 });
 

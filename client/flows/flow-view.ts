@@ -23,7 +23,9 @@ export interface SentView {
 /** One cookie in one response of a flow. */
 export interface SetView {
   readonly line: string;
-  /** "stored", "deletes the cookie", or "rejected, because …". A prediction. */
+  /** A prediction. */
+  readonly outcome: 'stored' | 'deletes the cookie' | 'deletes nothing' | 'rejected';
+  /** The outcome with its reason, such as "rejected, because …". */
   readonly words: string;
 }
 
@@ -71,19 +73,19 @@ export function flowView(
       after: named(after),
       sets: sets.map(({ cookie, storage }) => ({
         line: experiment.cookies[cookie]?.setCookie ?? '',
-        words:
-          storage.outcome === 'ignored'
-            ? `rejected, because ${explainStorage(storage.reason).because}`
-            : storage.outcome === 'expired'
-              ? deletionWords(storage.replaces)
-              : 'stored',
+        ...storedAs(storage),
       })),
     };
   });
 }
 
-function deletionWords(replaces: boolean): string {
-  return replaces ? 'deletes the cookie' : `deletes nothing: ${nothingToDelete}`;
+function storedAs(storage: FlowHopPrediction['sets'][number]['storage']): Pick<SetView, 'outcome' | 'words'> {
+  if (storage.outcome === 'ignored') {
+    return { outcome: 'rejected', words: `rejected, because ${explainStorage(storage.reason).because}` };
+  }
+  if (storage.outcome !== 'expired') return { outcome: 'stored', words: 'stored' };
+  if (storage.replaces) return { outcome: 'deletes the cookie', words: 'deletes the cookie' };
+  return { outcome: 'deletes nothing', words: `deletes nothing: ${nothingToDelete}` };
 }
 
 function sentWords(predicted: CellPrediction, observed: CellOutcome | null): string {

@@ -108,6 +108,23 @@ test('a course works with keys only: each answer stays out of the page until it 
   await expectCovered(page, run);
 });
 
+test('a flow of five requests fits a 1080p screen, and only the request of the question is drawn in full', {
+  tag: '@slow',
+}, async ({ page, server }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto(`${server.ui}/stage/clear-a-cookie.1`);
+  await expect(next(page, 'Run in this browser')).toBeVisible();
+  await server.whenOver(await startedRun(page, () => page.keyboard.press('Space')));
+  await expect(next(page, 'Reveal the answer')).toBeVisible();
+  await page.keyboard.press('Space');
+  const requests = page.getByRole('list', { name: 'Timeline' }).getByRole('listitem', { name: /^\d\. / });
+  await expect(requests).toHaveCount(5);
+  await expect(requests.filter({ hasText: 'Jar before' })).toHaveText(/^5\. ?GET \/account/);
+  await expect(requests.nth(2)).toContainText('deletes nothing');
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
+  expect(await smallTexts(page)).toEqual([]);
+});
+
 test('the presenter’s window controls the stage and follows it, before and after a reload of each', {
   tag: '@nightly',
 }, async ({ page, context, server }) => {

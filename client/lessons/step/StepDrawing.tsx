@@ -6,6 +6,7 @@ import type { RunSetup } from '../../../lessons/lesson/setup.ts';
 import { predictFlow } from '../../../prediction/predict-flow.ts';
 import { AnswerScene } from '../../answer/AnswerScene.tsx';
 import { FlowHop } from '../../flows/FlowHop.tsx';
+import { FlowLine } from '../../flows/FlowLine.tsx';
 import { flowView } from '../../flows/flow-view.ts';
 import '../../flows/flows.css';
 import type { StepRun } from './use-step-run.ts';
@@ -13,11 +14,13 @@ import type { StepRun } from './use-step-run.ts';
 interface Props {
   readonly step: Step & { readonly setup: RunSetup };
   readonly play: StepRun;
+  /** Of a flow, only the request of the question is drawn in full. */
+  readonly brief?: boolean;
 }
 
 /** The drawing of a step: the exchange of the question, or each request of a flow. */
-export function StepDrawing({ step, play }: Props) {
-  return <RunDrawing setup={step.setup} play={play} of={exchangeOfStep(step)} />;
+export function StepDrawing({ step, play, brief = false }: Props) {
+  return <RunDrawing setup={step.setup} play={play} of={exchangeOfStep(step)} brief={brief} />;
 }
 
 /** One exchange of a run, for one of its cookies. */
@@ -51,11 +54,12 @@ interface DrawingProps {
   readonly setup: RunSetup;
   readonly play: StepRun;
   readonly of: DrawnExchange;
+  readonly brief?: boolean;
 }
 
 /** The scene of an exchange, or each request of a flow. */
-export function RunDrawing({ setup, play, of: { cell, cookie } }: DrawingProps) {
-  if (setup.in === 'flow') return <Hops setup={setup} play={play} />;
+export function RunDrawing({ setup, play, of: { cell, cookie }, brief = false }: DrawingProps) {
+  if (setup.in === 'flow') return <Hops setup={setup} play={play} open={brief ? cell : null} />;
   return (
     <AnswerScene
       answer={play}
@@ -68,7 +72,14 @@ export function RunDrawing({ setup, play, of: { cell, cookie } }: DrawingProps) 
   );
 }
 
-function Hops({ setup, play }: { readonly setup: SetupOf<'flow'>; readonly play: StepRun }) {
+interface HopsProps {
+  readonly setup: SetupOf<'flow'>;
+  readonly play: StepRun;
+  /** The only request that is drawn in full; `null`: all are. */
+  readonly open: string | null;
+}
+
+function Hops({ setup, play, open }: HopsProps) {
   const { experiment, setting, report } = play;
   const views = useMemo(
     () => flowView(experiment, predictFlow(experiment, setup.flow, setting), report),
@@ -76,9 +87,11 @@ function Hops({ setup, play }: { readonly setup: SetupOf<'flow'>; readonly play:
   );
   return (
     <ol className="flow-hops" aria-label="Timeline">
-      {views.map((view, index) => (
-        <FlowHop key={view.hop.request.probe.id} view={view} number={index + 1} />
-      ))}
+      {views.map((view, index) => {
+        const { id } = view.hop.request.probe;
+        const Hop = open === null || open === id ? FlowHop : FlowLine;
+        return <Hop key={id} view={view} number={index + 1} />;
+      })}
     </ol>
   );
 }

@@ -44,7 +44,7 @@ function Followed({ topology, step, slideKey, slide, tell, children, held }: Pro
     result: decidedBy(check),
     setup: <SetupLines play={play} code={step.code} />,
     status: <Status topology={topology} play={play} slide={slide} showsEnough={check?.state !== 'not-yet'} />,
-    drawing: <StepDrawing step={step} play={play} />,
+    drawing: <StepDrawing step={step} play={play} brief />,
   });
 }
 
