@@ -142,7 +142,10 @@ function beginOf(metrics: Metrics, originOf: (request: Request) => OriginEntry):
   };
 }
 
-/** Express itself answers OPTIONS, with the methods of an address, as a text that does not say in which bytes it is written. */
+/**
+ * Names the encoding of Express's own answer to OPTIONS. A router writes that answer itself, by `setHeader` and `end`, when
+ * none of its routes handles the method, so no middleware runs after it and `setHeader` is the only place to change it.
+ */
 function saysUtf8(response: ServerResponse): void {
   const set = response.setHeader.bind(response);
   response.setHeader = (name, value) => set(name, value === 'text/plain' ? 'text/plain; charset=utf-8' : value);

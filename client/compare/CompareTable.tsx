@@ -1,7 +1,6 @@
 import { counted } from '../../contract/interface/counted.ts';
 import type { Topology } from '../../contract/origins/topology.ts';
-import type { KindName } from '../../contract/probes/acts.ts';
-import { kinds, titleAlone } from '../../contract/probes/kinds.ts';
+import { titleWithoutPlace } from '../../contract/probes/catalogue.ts';
 import { hostName } from '../scene/exchange/hosts.ts';
 import { useLater } from '../ui/Later.tsx';
 import type { Answer, Comparison, Row, Stored } from './difference.ts';
@@ -65,7 +64,7 @@ function TableRow({
 }) {
   return (
     <tr data-differs={differs}>
-      <th scope="row">{requestTitle(probe)}</th>
+      <th scope="row">{titleWithoutPlace(probe)}</th>
       {answers.map(({ outcome, because, isYoungOnly }, index) => (
         <td key={titles[index]}>
           <span className="compare-answer" data-outcome={outcome} title={because ?? undefined}>
@@ -77,12 +76,6 @@ function TableRow({
       ))}
     </tr>
   );
-}
-
-/** The kind of request. Its initiator is above the table. */
-function requestTitle({ act, group, title }: Row['probe']): string {
-  if (group === 'chains' || !(act in kinds)) return title;
-  return titleAlone(act as KindName);
 }
 
 /** How many of the requests differ, in a sentence. */

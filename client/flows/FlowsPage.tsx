@@ -195,7 +195,7 @@ function RunFlow({ run, experiment, views }: RunProps) {
           </button>
         )}
       </div>
-      <RunStatus view={run.view} agreement={agreement.compared > 0 ? { ...agreement, unsure: 0 } : null} />
+      <RunStatus view={run.view} agreement={agreement.compared > 0 ? agreement : null} />
       {pastes && (
         <p className="small">
           A step of this flow begins in the address bar. When its turn comes, the small window shows an address and

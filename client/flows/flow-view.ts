@@ -40,12 +40,6 @@ export interface HopView {
   readonly after: readonly string[];
 }
 
-/** The result of a flow: how many cookies of requests were compared with their prediction, and how many agreed. */
-export interface FlowAgreement {
-  readonly compared: number;
-  readonly agreed: number;
-}
-
 /** Joins a flow's prediction with its observations; `report: null`: no run has this exact flow. */
 export function flowView(
   experiment: Experiment,
@@ -95,8 +89,8 @@ function sentWords(predicted: CellPrediction, observed: CellOutcome | null): str
   return predicted.outcome === 'excluded' ? `not sent, because ${explainCell(predicted.reason).because}` : 'not sent';
 }
 
-/** Counts the compared cookies. */
-export function flowAgreement(views: readonly HopView[]): FlowAgreement {
+/** Counts the compared cookies of all requests. */
+export function flowAgreement(views: readonly HopView[]): Agreed {
   const all = views.flatMap(({ sent }) => sent).filter(({ comparison }) => comparison !== 'not-observed');
-  return { compared: all.length, agreed: all.filter(({ comparison }) => comparison === 'agrees').length };
+  return { compared: all.length, agreed: all.filter(({ comparison }) => comparison === 'agrees').length, unsure: 0 };
 }

@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { visibleWords } from '../../contract/runs/unseen.ts';
 import { VisibleText } from '../ui/VisibleText.tsx';
 import type { SceneExchange, SceneHost } from './exchange/exchange.ts';
-import { endTitle, exchangeWords, stepWords } from './exchange/step-words.ts';
+import { endTitles, exchangeWords, stepWords } from './exchange/step-words.ts';
 import { frameOf, type SceneFrame } from './frame.ts';
 import { SceneBrowser } from './SceneBrowser.tsx';
 import { SceneControls } from './SceneControls.tsx';
@@ -98,7 +98,7 @@ function Why({ exchange, frame }: WhyProps) {
       {end !== null && (
         <>
           <b>
-            {endTitle(end)}
+            {endTitles[end]}
             {because === null ? '.' : ':'}
           </b>{' '}
           {because !== null && <VisibleText text={`${because}.`} />}

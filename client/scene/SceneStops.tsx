@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { visibleWords } from '../../contract/runs/unseen.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { endOf, type SceneExchange } from './exchange/exchange.ts';
-import { endTitle } from './exchange/step-words.ts';
+import { endTitles } from './exchange/step-words.ts';
 import '../ui/mark.css';
 import './scene-stops.css';
 
@@ -22,7 +22,7 @@ export function SceneStops({ exchanges, at, show }: Props) {
       {exchanges.map((exchange, index) => {
         const { id, basis, kind, title } = exchange;
         const end = endOf(exchange);
-        const words = visibleWords(`${index + 1}. ${title}: ${endTitle(end).toLowerCase()}`);
+        const words = visibleWords(`${index + 1}. ${title}: ${endTitles[end].toLowerCase()}`);
         return (
           <label
             key={id}

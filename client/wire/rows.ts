@@ -1,6 +1,5 @@
 import { originOfPlace, type Scheme, type Topology } from '../../contract/origins/topology.ts';
-import type { KindName } from '../../contract/probes/acts.ts';
-import { kinds, titleAlone } from '../../contract/probes/kinds.ts';
+import { titleWithoutPlace } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { RunRequest } from '../../contract/runs/experiment.ts';
 import type { ObservedRequest, RunReport } from '../../contract/runs/observation.ts';
@@ -133,10 +132,8 @@ function madeBy(
   };
 }
 
-function kindWords({ group, act, title }: Probe): string {
-  if (group === 'reach') return 'fetch(), own origin';
-  if (group === 'chains' || !(act in kinds)) return title;
-  return titleAlone(act as KindName);
+function kindWords(probe: Probe): string {
+  return probe.group === 'reach' ? 'fetch(), own origin' : titleWithoutPlace(probe);
 }
 
 function cookiesOf({ request }: RunReport, { cookies: sent }: Seen, set: boolean): readonly WireCookie[] {

@@ -1,6 +1,6 @@
 import { type Place, places } from '../origins/topology.ts';
 import type { KindName } from './acts.ts';
-import { kinds, type RequestKind, titleAlone } from './kinds.ts';
+import { isKind, kindNames, kinds, type RequestKind, titleAlone } from './kinds.ts';
 import type { Probe, TargetPath } from './probe.ts';
 
 const placeTitles: Record<Place, string> = {
@@ -10,6 +10,11 @@ const placeTitles: Record<Place, string> = {
   scheme: 'the same host over the other scheme',
   other: 'another site',
 };
+
+/** The title of a probe for a place where its initiator is named beside it. A chain keeps its whole title. */
+export function titleWithoutPlace({ group, act, title }: Pick<Probe, 'group' | 'act' | 'title'>): string {
+  return group !== 'chains' && isKind(act) ? titleAlone(act) : title;
+}
 
 /** The name of an initiator, as in "from another site". */
 export function placeTitle(place: Place): string {
@@ -30,8 +35,6 @@ const essentialIds: ReadonlySet<string> = new Set([
   'other/iframe',
   'other/redirect-302',
 ]);
-
-const kindNames = Object.keys(kinds) as KindName[];
 
 function probeOfKind(from: Place, name: KindName): Probe {
   const kind: RequestKind = kinds[name];

@@ -1,5 +1,5 @@
 import type { Destination, InitiatorType, RequestTerms } from '../../model/terms.ts';
-import type { KindName } from './acts.ts';
+import type { Act, KindName } from './acts.ts';
 
 /** The HTML and Fetch terms that make one kind of request what it is. */
 export interface KindTerms {
@@ -346,7 +346,15 @@ export function titleAlone(name: KindName): string {
   return isNamed ? title : `fetch(), ${title.replace(/^include/, 'credentials: include')}`;
 }
 
-/** The kind that an act is, or `undefined` for an act that only chains of requests have. */
-export function kindOf(act: string): RequestKind | undefined {
-  return act in kinds ? kinds[act as KindName] : undefined;
+/** The names of the kinds, in the order of the table. */
+export const kindNames = Object.keys(kinds) as readonly KindName[];
+
+/** Whether an act is a kind of request. Only chains of requests, and ways of setting, have other acts. */
+export function isKind(act: Act): act is KindName {
+  return act in kinds;
+}
+
+/** The kind that an act is; `undefined` if it is none. */
+export function kindOf(act: Act): RequestKind | undefined {
+  return isKind(act) ? kinds[act] : undefined;
 }

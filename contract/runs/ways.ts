@@ -1,7 +1,7 @@
 import { type Place, places } from '../origins/topology.ts';
 import type { KindName } from '../probes/acts.ts';
 import { findProbe } from '../probes/catalogue.ts';
-import { kinds } from '../probes/kinds.ts';
+import { kindNames } from '../probes/kinds.ts';
 import type { Probe } from '../probes/probe.ts';
 
 /** Ways of setting a cookie that have a name: a usual response, or a script's call. */
@@ -21,7 +21,7 @@ export type NamedWay = (typeof waysOfSetting)[number];
 export type SettingKind = KindName | 'fetch-preflight';
 
 /** Every kind whose response can set a cookie, in the order in which they are shown. */
-export const settingKinds: readonly SettingKind[] = [...(Object.keys(kinds) as KindName[]), 'fetch-preflight'];
+export const settingKinds: readonly SettingKind[] = [...kindNames, 'fetch-preflight'];
 
 /** A request from a place to home whose response sets the cookie, such as `other/form-post`. */
 export type SettingRequest = `${Place}/${SettingKind}`;
@@ -51,7 +51,8 @@ const preflights: ReadonlyMap<string, Probe> = new Map(
   }),
 );
 
-function isNamed(setBy: string): setBy is NamedWay {
+/** Whether a way of setting is one with a name, and not a request. */
+export function isNamed(setBy: string): setBy is NamedWay {
   return waysOfSetting.some((way) => way === setBy);
 }
 

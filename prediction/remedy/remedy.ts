@@ -1,7 +1,7 @@
 import { originOfPlace, parseOrigin } from '../../contract/origins/topology.ts';
 import type { KindName } from '../../contract/probes/acts.ts';
 import { findProbe, placeTitle } from '../../contract/probes/catalogue.ts';
-import { kinds } from '../../contract/probes/kinds.ts';
+import { isKind, kindNames, kinds } from '../../contract/probes/kinds.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { nextId, withWay } from '../../contract/runs/set-response.ts';
@@ -191,10 +191,10 @@ function otherRequests(
   setting: PredictionSetting,
 ): Remedy[] {
   const { from, act } = aim.probe;
-  if (!(act in kinds) || aim.probe.id === nextId) return [];
-  const kind = kinds[act as KindName];
+  if (!isKind(act) || aim.probe.id === nextId) return [];
+  const kind = kinds[act];
   const wanted = aim.aim === 'included' ? 'include' : 'omit';
-  const sameKinds = (Object.keys(kinds) as KindName[]).filter(
+  const sameKinds = kindNames.filter(
     (name) => name !== act && isSameButCredentials(kind, kinds[name]) && kinds[name].credentials === wanted,
   );
   // One is enough: the others differ in the API that makes the request, not in its credentials.

@@ -18,6 +18,10 @@ export function isWithin(host: string, name: string): boolean {
  * Returns the constraints, in DER (RFC 5280, 4.2.1.10), of an authority that can sign for the playground's hosts only: `localhost` and all
  * names below it (without a leading dot, which would leave `localhost` itself out), configured hosts outside it, and the
  * two loopback addresses.
+ *
+ * Every start compares these bytes with those in the authority, so the X.509 library does not write them: to load it takes
+ * 70 ms, and a start that makes no certificate needs nothing else of it. A test compares them with what the library writes.
+ * Node's own `X509Certificate` does not show constraints.
  */
 export function constraintBytes(hosts: readonly string[]): Buffer {
   const names = ['localhost', ...hosts.filter((host) => !isAddress(host) && !isWithin(host, 'localhost'))];

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { Place } from '../../../contract/origins/topology.ts';
 import type { KindName } from '../../../contract/probes/acts.ts';
 import { probes } from '../../../contract/probes/catalogue.ts';
-import { type KindGroup, kinds, titleAlone } from '../../../contract/probes/kinds.ts';
+import { type KindGroup, kindNames, kinds, titleAlone } from '../../../contract/probes/kinds.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import type { TermId } from '../../glossary/glossary.ts';
 import { Term } from '../../glossary/Term.tsx';
@@ -41,7 +41,6 @@ const groups: readonly {
   { group: 'parts', title: 'More subresources' },
 ];
 
-const kindNames = Object.keys(kinds) as KindName[];
 /** The kinds of the essential probes. They come first. */
 const essentialNames = kindNames.filter((name) => probes.some(({ act, essential }) => essential && act === name));
 /** A title that needs no heading above it, short enough for one line: "fetch() include". */

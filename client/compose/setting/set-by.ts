@@ -1,7 +1,8 @@
-import { type Place, places } from '../../../contract/origins/topology.ts';
+import type { Place } from '../../../contract/origins/topology.ts';
 import { type KindGroup, kinds } from '../../../contract/probes/kinds.ts';
 import { type SetResponse, statusOf } from '../../../contract/runs/set-response.ts';
 import {
+  isNamed,
   isWayOfSetting,
   type NamedWay,
   type SettingKind,
@@ -28,10 +29,9 @@ export type ShownWay =
 
 /** Splits a way into the values of its controls. */
 export function shownWay(setBy: WayOfSetting): ShownWay {
-  const [from, kind] = setBy.split('/');
-  const place = places.find((each) => each === from);
-  const found = settingKinds.find((each) => each === kind);
-  return place && found ? { named: null, kind: found, from: place } : { named: setBy as NamedWay };
+  if (isNamed(setBy)) return { named: setBy };
+  const [from, kind] = setBy.split('/') as [Place, SettingKind];
+  return { named: null, kind, from };
 }
 
 /** The way for a value of the first control; a request keeps the place of its initiator. */
@@ -65,11 +65,11 @@ export function settingSentence(response: SetResponse): string | null {
   const { setBy, setStatus, setThen } = response;
   const probe = settingProbe(setBy);
   if (setBy === 'navigation' && setStatus === undefined) return null;
-  if (probe === null) return `A script sets the cookie: ${wayTitles[setBy as NamedWay]}.`;
-  const { named } = shownWay(setBy);
+  const way = isNamed(setBy) ? wayTitles[setBy] : null;
+  if (probe === null) return `A script sets the cookie: ${way}.`;
   const status = statusTitle(statusOf(response) ?? 200);
   const leads = ['302', '303', '307'].some((redirect) => status.startsWith(redirect))
     ? `, which redirects to /next${setThen === 'other' ? ' through the other site' : ''}`
     : '';
-  return `Set by ${named === null ? `the response to: ${probe.title}` : `the ${wayTitles[named]}`} (${status})${leads}.`;
+  return `Set by ${way === null ? `the response to: ${probe.title}` : `the ${way}`} (${status})${leads}.`;
 }

@@ -1,6 +1,5 @@
-import type { KindName } from '../../../contract/probes/acts.ts';
 import { findProbe, probes } from '../../../contract/probes/catalogue.ts';
-import { kinds } from '../../../contract/probes/kinds.ts';
+import { kindOf } from '../../../contract/probes/kinds.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import type { RecordedCookie } from '../../../recordings/recorded-cell.ts';
 import { countSentence, joined, notCounted } from './count.ts';
@@ -14,7 +13,7 @@ interface RequestGroup {
   readonly title: (probe: Probe) => string;
 }
 
-const kindTitle = ({ act, title }: Probe): string => (act in kinds ? kinds[act as KindName].title : title);
+const kindTitle = ({ act, title }: Probe): string => kindOf(act)?.title ?? title;
 const isKind = ({ group }: Probe): boolean => group !== 'chains' && group !== 'reach';
 
 const groups: readonly RequestGroup[] = [

@@ -1,4 +1,4 @@
-import { kinds } from '../../../contract/probes/kinds.ts';
+import { kindOf } from '../../../contract/probes/kinds.ts';
 import type { Probe } from '../../../contract/probes/probe.ts';
 import { targetPath } from '../../../contract/probes/target-path.ts';
 import type { Experiment } from '../../../contract/runs/experiment.ts';
@@ -49,7 +49,7 @@ export function requestExchange(source: RequestSource): SceneExchange | null {
     title: probe.title,
     chip: chipOf(experiment, cookie),
     documents: documents.map((document) => documentName(document, topology, scheme)),
-    does: probe.act in kinds ? kinds[probe.act as keyof typeof kinds].title : probe.title,
+    does: kindOf(probe.act)?.title ?? probe.title,
     asks: probe.initiator === 'opaque' ? probe.from : probe.initiator,
     target: probe.target,
     request: `${probe.method} ${targetPath(readPath ?? path, probe.targetPath)}`,

@@ -3,21 +3,19 @@ import { endOf, type GateAnswer, type SceneExchange, type SceneHost, type SceneS
 import { gateQuestions } from './gates.ts';
 import { storingTitles } from './storing-exchange.ts';
 
-/** The end of a request, in a word or two at the beginning of a sentence. */
-const requestTitles = { sent: 'Sent', 'not-sent': 'Not sent', 'no-request': 'No request arrived' } as const;
-
-/** Returns the end of an exchange: "Sent", "Not sent", "Rejected". */
-export function endTitle(end: ReturnType<typeof endOf>): string {
-  return end in requestTitles
-    ? requestTitles[end as keyof typeof requestTitles]
-    : storingTitles[end as keyof typeof storingTitles];
-}
+/** The end of an exchange of either kind, in a word or two at the beginning of a sentence. */
+export const endTitles: Readonly<Record<ReturnType<typeof endOf>, string>> = {
+  ...storingTitles,
+  sent: 'Sent',
+  'not-sent': 'Not sent',
+  'no-request': 'No request arrived',
+};
 
 /** Returns one sentence that describes the scene, for visitors who do not see it. */
 export function exchangeWords(exchange: SceneExchange): string {
   const basis = exchange.basis === 'predicted' ? 'Prediction' : 'Observed';
   const differs = exchange.differs === null ? '' : ` ${exchange.differs}`;
-  return `${basis}. ${exchange.title}: ${endTitle(endOf(exchange)).toLowerCase()}.${differs}`;
+  return `${basis}. ${exchange.title}: ${endTitles[endOf(exchange)].toLowerCase()}.${differs}`;
 }
 
 /** Returns a step as a sentence, with the real names of the hosts. */
@@ -39,10 +37,10 @@ export function stepWords(step: SceneStep, exchange: SceneExchange, hosts: reado
     case 'gate':
       return `${gateQuestions[step.gate]} ${answerWords(step.answer)}.`;
     case 'storing-end':
-      return `${storingTitles[step.end]}${step.because === null ? '' : `: ${step.because}`}.`;
+      return `${endTitles[step.end]}${step.because === null ? '' : `: ${step.because}`}.`;
     case 'request-end':
-      if (step.end === 'no-request') return `${requestTitles[step.end]}: ${step.because}.`;
-      return `The request arrives with ${headerWords(step.header)}. ${requestTitles[step.end]}: ${step.because}.`;
+      if (step.end === 'no-request') return `${endTitles[step.end]}: ${step.because}.`;
+      return `The request arrives with ${headerWords(step.header)}. ${endTitles[step.end]}: ${step.because}.`;
     case 'response':
       return step.readable
         ? 'The page can read the response.'

@@ -1,10 +1,9 @@
 import type { Place } from '../../../contract/origins/topology.ts';
-import type { KindName } from '../../../contract/probes/acts.ts';
-import { kinds } from '../../../contract/probes/kinds.ts';
+import { kindOf } from '../../../contract/probes/kinds.ts';
 import type { Experiment } from '../../../contract/runs/experiment.ts';
 import { type ObservedCookie, wasLookedFor } from '../../../contract/runs/observation.ts';
 import { statusOf } from '../../../contract/runs/set-response.ts';
-import { type NamedWay, settingProbe, type WayOfSetting } from '../../../contract/runs/ways.ts';
+import { isNamed, type NamedWay, settingProbe, type WayOfSetting } from '../../../contract/runs/ways.ts';
 import { explainStorage } from '../../../prediction/judge/explain.ts';
 import type { CookiePrediction, PredictionSetting } from '../../../prediction/prediction.ts';
 import { statusTitle } from '../../compose/setting/status-titles.ts';
@@ -41,11 +40,11 @@ const ways: Readonly<Record<NamedWay, Way>> = {
 
 /** The documents and their action, for any way of setting. */
 function wayOf(setBy: WayOfSetting): Way {
-  if (setBy in ways) return ways[setBy as NamedWay];
+  if (isNamed(setBy)) return ways[setBy];
   const probe = settingProbe(setBy);
   if (probe === null) return ways['document-cookie'];
   const { from, navigation, act } = probe;
-  const does = act in kinds ? kinds[act as KindName].title : 'Preflight of a fetch';
+  const does = kindOf(act)?.title ?? 'Preflight of a fetch';
   return { documents: navigation === 'nested' ? [from, 'home'] : [from], does, by: 'response' };
 }
 
