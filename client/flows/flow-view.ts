@@ -6,6 +6,7 @@ import { type Comparison, judgeCell } from '../../prediction/judge/judge.ts';
 import { type CellOutcome, causeSentences, observedOutcome } from '../../prediction/judge/outcome.ts';
 import type { FlowHopPrediction, FlowPrediction } from '../../prediction/predict-flow.ts';
 import type { CellPrediction } from '../../prediction/prediction.ts';
+import type { Agreed } from '../run/Agreement.tsx';
 import { nothingToDelete } from '../scene/exchange/deletion-exchange.ts';
 
 /** One cookie in one request of a flow. */
