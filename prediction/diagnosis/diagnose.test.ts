@@ -394,3 +394,12 @@ test('a deletion alone says how to check that it matches its cookie; next to the
   expect(sentenceOf(deletion)[0]).toContain('Paste the line that sets the cookie above this one');
   expect(sentenceOf(`id=1; Path=/\n${deletion}`)[0]).not.toContain('Paste the line');
 });
+
+test.each(['constructor', 'toString', '__proto__'])(
+  'the name %s is not the name of a framework’s session cookie',
+  (name) => {
+    const codes = judged(`${name}=1; Path=/; Secure; HttpOnly; SameSite=Lax`).findings.map(({ code }) => code);
+    expect(codes).not.toContain('name-of-a-framework');
+    expect(codes).not.toContain('prefix-missing-on-session');
+  },
+);

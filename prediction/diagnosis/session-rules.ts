@@ -5,22 +5,22 @@ import type { Finding, SessionCode } from './diagnosis.ts';
 import { sourceOf } from './finding-sources.ts';
 
 /** The names of session cookies in frameworks, except names that other cookies also have. */
-const defaultNames: Readonly<Record<string, string>> = {
-  'connect.sid': 'express-session',
-  'koa.sess': 'koa-session',
-  PHPSESSID: 'PHP',
-  JSESSIONID: 'Java servlets',
-  'ASP.NET_SessionId': 'ASP.NET',
-  '.AspNetCore.Session': 'ASP.NET Core',
-  laravel_session: 'Laravel',
-  sessionid: 'Django',
-};
+const defaultNames: ReadonlyMap<string, string> = new Map([
+  ['connect.sid', 'express-session'],
+  ['koa.sess', 'koa-session'],
+  ['PHPSESSID', 'PHP'],
+  ['JSESSIONID', 'Java servlets'],
+  ['ASP.NET_SessionId', 'ASP.NET'],
+  ['.AspNetCore.Session', 'ASP.NET Core'],
+  ['laravel_session', 'Laravel'],
+  ['sessionid', 'Django'],
+]);
 
 /** OWASP's recommendations for a session cookie that no browser enforces. A line that only removes it has none. */
 export function sessionFindings(parsed: ParsedSetCookie | null): readonly Finding[] {
   if (parsed === null) return [];
   const { name, secure, domain, path } = parsed;
-  const framework = defaultNames[name];
+  const framework = defaultNames.get(name);
   const found: Finding[] = [];
   if (secure && prefixOf(name) === null && (framework !== undefined || looksLikeSession(name))) {
     const prefix = domain === null && path === '/' ? '__Host-' : '__Secure-';

@@ -586,6 +586,16 @@ test('console output is read: document.cookie in quotes, and the list of getSetC
   ]);
 });
 
+test.each([
+  ["res.cookie('a', 'b', { constructor: 1 })", 'a=b; Path=/', []],
+  ["setCookie(c, 'a', 'b', { prefix: 'constructor' })", 'a=b; Path=/', []],
+  ['[{"name":"a","value":"b","domain":"x.test","sameSite":"constructor"}]', 'a=b; Path=/', []],
+])('a word that every JavaScript object has is only a word in %s', (text, setCookie, problems) => {
+  const found = readInput(text);
+  expect(found.lines.map((line) => line.setCookie)).toEqual([setCookie]);
+  expect(found.problems).toEqual(problems);
+});
+
 test('a cookies.txt is reported to have no SameSite', () => {
   expect(readInput(netscape).problems.map(({ code }) => code)).toEqual(['attributes-not-recorded']);
 });

@@ -43,17 +43,17 @@ const destinations: ReadonlySet<string> = new Set<Destination>([
   'worker',
 ]);
 /** A recorder's own words, for requests without Sec-Fetch-* headers. */
-const kindOf: Readonly<Record<string, { readonly dest: Destination; readonly mode: RequestTerms['mode'] }>> = {
-  document: { dest: 'document', mode: 'navigate' },
-  image: { dest: 'image', mode: 'no-cors' },
-  script: { dest: 'script', mode: 'no-cors' },
-  stylesheet: { dest: 'style', mode: 'no-cors' },
-  font: { dest: 'font', mode: 'cors' },
-  media: { dest: 'video', mode: 'no-cors' },
-  websocket: { dest: '', mode: 'websocket' },
-  fetch: { dest: '', mode: 'cors' },
-  xhr: { dest: '', mode: 'cors' },
-};
+const recordersKinds: ReadonlyMap<string, Pick<RequestTerms, 'mode'> & { readonly dest: Destination }> = new Map([
+  ['document', { dest: 'document', mode: 'navigate' }],
+  ['image', { dest: 'image', mode: 'no-cors' }],
+  ['script', { dest: 'script', mode: 'no-cors' }],
+  ['stylesheet', { dest: 'style', mode: 'no-cors' }],
+  ['font', { dest: 'font', mode: 'cors' }],
+  ['media', { dest: 'video', mode: 'no-cors' }],
+  ['websocket', { dest: '', mode: 'websocket' }],
+  ['fetch', { dest: '', mode: 'cors' }],
+  ['xhr', { dest: '', mode: 'cors' }],
+]);
 
 /**
  * A recorded request in the terms of Fetch: its Sec-Fetch-* headers first, then Origin, Referer and what the recorder
@@ -91,7 +91,7 @@ export function inferTerms(
 }
 
 function modeOf({ fetchMode, fetchDest, resourceType, origin }: ReadRequest) {
-  const known = kindOf[resourceType ?? ''];
+  const known = recordersKinds.get(resourceType ?? '');
   const written = fetchDest === 'empty' ? '' : fetchDest === 'audio' || fetchDest === 'track' ? 'video' : fetchDest;
   const isFrame = written === 'frame' || written === 'embed';
   const dest: Destination = isFrame

@@ -42,7 +42,10 @@ export function SameNames({ answer, experiment, cell }: Props) {
           ) : (
             <>
               the Cookie header is <VisibleText text={request.cookieString ?? 'not there'} />.{' '}
-              <AppReads name={name} value={request.parsed[name] ?? null} />
+              <AppReads
+                name={name}
+                value={Object.hasOwn(request.parsed, name) ? (request.parsed[name] ?? null) : null}
+              />
             </>
           )}
         </p>

@@ -26,7 +26,7 @@ export interface CodeForm {
   /** The option that holds the cookie's options. */
   readonly within?: string;
   /** Hono's `prefix`: the prefix of the name, by the option's value. */
-  readonly prefixes?: Readonly<Record<string, string>>;
+  readonly prefixes?: ReadonlyMap<string, string>;
   /**
    * A pattern that the text must contain, when other frameworks have the same call; `unless`: a pattern it must not
    * contain.
@@ -40,15 +40,15 @@ export interface CodeForm {
 }
 
 /** Option names of all frameworks, in lower case without `_` and `-`, and the attribute that each one sets. */
-export const optionAttributes: Readonly<Record<string, string>> = {
-  domain: 'domain',
-  path: 'path',
-  maxage: 'max-age',
-  expires: 'expires',
-  expire: 'expires',
-  secure: 'secure',
-  httponly: 'httponly',
-  samesite: 'samesite',
-  partitioned: 'partitioned',
-  priority: 'priority',
-};
+export const optionAttributes: ReadonlyMap<string, string> = new Map([
+  ['domain', 'domain'],
+  ['path', 'path'],
+  ['maxage', 'max-age'],
+  ['expires', 'expires'],
+  ['expire', 'expires'],
+  ['secure', 'secure'],
+  ['httponly', 'httponly'],
+  ['samesite', 'samesite'],
+  ['partitioned', 'partitioned'],
+  ['priority', 'priority'],
+]);

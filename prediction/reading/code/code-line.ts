@@ -56,7 +56,7 @@ const silentSecure =
 /** Hono's `prefix`, which also sets the attributes that the prefix requires. */
 function prefixOf({ prefixes }: CodeForm, options: readonly Item[], attributes: Map<string, string>): string {
   const value = options.find(({ key }) => key === 'prefix')?.value;
-  const prefix = value?.type === 'string' ? prefixes?.[value.value] : undefined;
+  const prefix = value?.type === 'string' ? prefixes?.get(value.value) : undefined;
   if (prefix !== undefined) attributes.set('secure', '');
   return prefix ?? '';
 }
@@ -70,7 +70,7 @@ function isSecure({ key }: Item): boolean {
 }
 
 function attributeOf(option: string): string | undefined {
-  return optionAttributes[option.toLowerCase().replace(/[-_]/g, '')];
+  return optionAttributes.get(option.toLowerCase().replace(/[-_]/g, ''));
 }
 
 interface Parts {

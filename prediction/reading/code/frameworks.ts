@@ -63,7 +63,10 @@ export const codeForms: readonly CodeForm[] = [
     unit: 1,
     adds: root,
     encodes: true,
-    prefixes: { host: '__Host-', secure: '__Secure-' },
+    prefixes: new Map([
+      ['host', '__Host-'],
+      ['secure', '__Secure-'],
+    ]),
   },
   {
     framework: 'Nuxt (h3)',

@@ -34,7 +34,12 @@ const stateSchema = z.union([
   entrySchema.transform((cookie) => ({ cookies: [cookie], origins: undefined })),
 ]);
 
-const sameSites = { strict: 'Strict', lax: 'Lax', none: 'None', no_restriction: 'None' } as const;
+const sameSites: ReadonlyMap<string, 'Strict' | 'Lax' | 'None'> = new Map([
+  ['strict', 'Strict'],
+  ['lax', 'Lax'],
+  ['none', 'None'],
+  ['no_restriction', 'None'],
+]);
 
 /** Whether a JSON value has the form of exported cookies. */
 export function isStorageState(value: unknown): boolean {
@@ -72,7 +77,7 @@ export function readStorageState(value: unknown): Reading {
 
 function lineOf(entry: z.infer<typeof entrySchema>) {
   const expires = entry.expires ?? entry.expirationDate ?? entry.expiry ?? -1;
-  const sameSite = sameSites[(entry.sameSite ?? '').toLowerCase() as keyof typeof sameSites];
+  const sameSite = sameSites.get((entry.sameSite ?? '').toLowerCase());
   const { domain = 'localhost' } = entry;
   const { setCookie, url } = jarLine({
     name: entry.name,
