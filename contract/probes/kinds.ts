@@ -354,7 +354,7 @@ export function isKind(act: Act): act is KindName {
   return act in kinds;
 }
 
-/** The kind that an act is; `undefined` if it is none. */
+/** The kind of request that an act makes; `undefined`: the act is only part of a chain, or only sets a cookie. */
 export function kindOf(act: Act): RequestKind | undefined {
   return isKind(act) ? kinds[act] : undefined;
 }
