@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import { isTried, type OriginEntry, type Topology } from '../contract/origins/topology.ts';
 import type { Hosted } from './config/hosted.ts';
@@ -77,8 +76,6 @@ export function createApp(options: AppOptions): App {
     if (originOf(request).role === 'ui') closedToOtherSites(request, response, next);
     else next();
   });
-  // Compresses only the interface's files. An event stream or a probe's answer must stay as it is.
-  app.use('/.playground/app', compression());
   app.use('/.playground/app', options.files);
   app.use('/.playground/labs', labs.routes, createLabPages(options, originOf));
   app.use('/.playground/attacks', attacks.reserved);

@@ -5,6 +5,7 @@ import { type Config, ConfigError } from './config/config.ts';
 import { type Lock, openDataFolder } from './data-folder/open.ts';
 import type { VisitorLimits } from './hosted/limits.ts';
 import { type Served, serveBuilt } from './interface/built.ts';
+import { ownFiles } from './interface/files.ts';
 import { ensureLeaf } from './origins/certificates.ts';
 import type { ConnectionLimits } from './origins/connections.ts';
 import { addressesOf, choosePorts, type Listening, listen, PortTaken } from './origins/listen.ts';
@@ -150,7 +151,7 @@ function reachableUiHosts(config: Config): readonly string[] {
 }
 
 async function serveInterface(from: ServeOptions['interface'], hosts: readonly string[]): Promise<Served> {
-  if (from === 'built') return serveBuilt(join(root, 'dist'));
+  if (from === 'built') return serveBuilt(ownFiles());
   if (from !== 'sources') return from;
   // Vite is loaded only if it serves.
   const { serveSources } = await import('./interface/dev.ts');

@@ -4,9 +4,13 @@
  * start in half of the time. The packages that `package.json` names as dependencies are no part of the bundle: npm installs
  * them, since they bring programs or data, or belong to a lab that shows how they work.
  */
-import { chmodSync, cpSync, readFileSync, rmSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { checkNode, ensureBuilt, ensureInstalled, root } from '../ensure.mjs';
+import { packed } from './packed.mjs';
+
+/** Of the interface's packages. Readers need it as a file. */
+const licences = 'dist/LICENSES.md';
 
 /** Programs that are started by their paths: the package's own, the server for `browser`, and those of the labs. */
 const programs = [
@@ -32,7 +36,18 @@ const foldersOfModules = {
 };
 
 function folderOf(id) {
-  return relative(root, dirname(id)).replaceAll(sep, '/');
+  return pathOf(dirname(id));
+}
+
+/** Below the root, with slashes. */
+function pathOf(file) {
+  return relative(root, file).replaceAll(sep, '/');
+}
+
+/** The paths of all files in a folder. */
+function filesIn(folder) {
+  const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => pathOf(join(parentPath, name)));
 }
 
 checkNode();
@@ -67,11 +82,12 @@ await build({
     },
   },
 });
-cpSync(join(root, 'dist'), join(built, 'dist'), { recursive: true });
-// Tests alone read the recorded jars, flows and ways of setting. npx unpacks each file again at each start.
-cpSync(join(root, 'recordings/results'), join(built, 'recordings/results'), {
-  recursive: true,
-  filter: (from) => !/^(jar|flows|set-by)-/.test(basename(from)),
-});
+// Tests alone read the recorded jars, flows and ways of setting.
+const recordings = filesIn('recordings/results').filter((path) => !/\/(jar|flows|set-by)-[^/]+$/.test(path));
+const interfaceFiles = filesIn('dist').filter((path) => path !== licences);
+const files = [...interfaceFiles, ...recordings].map((path) => [path, readFileSync(join(root, path))]);
+writeFileSync(join(built, 'files.packed'), packed(files));
+mkdirSync(join(built, 'dist'));
+copyFileSync(join(root, licences), join(built, licences));
 // npm does the same when it installs the package.
 chmodSync(join(built, 'scripts/package/program.js'), 0o755);

@@ -38,8 +38,8 @@ function asProblem(error: unknown): Problem {
   if (type === 'entity.too.large') return new Problem('body-too-large', `The body is larger than ${sizeOf(limit)}.`);
   if (type === 'entity.parse.failed') return new Problem('not-json', 'The body is not JSON.');
   if (type !== undefined || isUnpacking(code)) return new Problem('not-json', 'The body cannot be read.');
-  // From Express and the file server: an address that does not exist or is malformed, or a Range or If-Match that
-  // cannot be met.
+  // From Express, and from Vite, which serves a clone's sources: an address that does not exist or is malformed, or a
+  // condition that cannot be met.
   if (status === 403 || status === 404) return new Problem('not-found', 'There is nothing at this address.');
   if (status !== undefined && status >= 400 && status < 500) {
     return new Problem(

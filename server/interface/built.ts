@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import express, { type RequestHandler, Router } from 'express';
+import { extname } from 'node:path';
+import { type RequestHandler, Router } from 'express';
 import { type PageId, pageIds } from '../../contract/interface/pages.ts';
 import { ConfigError } from '../config/config.ts';
+import { prepared } from '../http/prepared.ts';
+import { Problem } from '../http/problem.ts';
 import type { DriverAssets } from '../runs/hosts/pages.ts';
+import type { Files } from './files.ts';
 import { manifestSchema, scriptsOf } from './page-files.ts';
 import type { InterfacePage } from './ui.ts';
 
@@ -23,28 +25,19 @@ const base = '/.playground/app/';
  * Serves the output of `vite build` in `dist/`. File names contain a hash, so browsers may cache them forever. Throws a
  * `ConfigError` when there is no build.
  */
-export function serveBuilt(dist: string): Served {
-  if (!existsSync(join(dist, 'index.html'))) {
+export function serveBuilt(files: Files): Served {
+  if (!files.list('dist').includes('index.html')) {
     throw new ConfigError('The interface is not built. Run "npm start", or "npm run build" first.');
   }
-  const html = readFileSync(join(dist, 'index.html'), 'utf8');
-  const read = (name: string) => manifestSchema.parse(JSON.parse(readFileSync(join(dist, '.vite', name), 'utf8')));
+  const html = files.read('dist/index.html').toString();
+  const read = (name: string) => manifestSchema.parse(JSON.parse(files.read(`dist/.vite/${name}`).toString()));
   const manifest = read('manifest.json');
   const all = { ...manifest, ...read('driver.json') };
   // Without the names that the HTML already contains for every page.
   const fresh = (names: readonly string[]) => names.map((name) => base + name).filter((url) => !html.includes(url));
   const scripts = new Map<PageId, readonly string[]>(pageIds.map((id) => [id, fresh(scriptsOf(manifest, id))]));
   return {
-    files: Router().use(
-      '/assets',
-      express.static(join(dist, 'assets'), {
-        index: false,
-        redirect: false,
-        immutable: true,
-        maxAge: '1y',
-        fallthrough: false,
-      }),
-    ),
+    files: Router().get('/assets/:name', assetsOf(files)),
     page: {
       html: () => Promise.resolve(html),
       scripts: (id) => scripts.get(id) ?? [],
@@ -57,5 +50,21 @@ export function serveBuilt(dist: string): Served {
         return base + entry.file;
       },
     },
+  };
+}
+
+function assetsOf(files: Files): RequestHandler {
+  const folder = 'dist/assets';
+  const assets = new Map<unknown, RequestHandler>(
+    files.list(folder).map((name) => {
+      const path = `${folder}/${name}`;
+      const [make, brotli] = [() => files.read(path), () => files.brotli(path)];
+      return [name, prepared({ type: extname(name), make, brotli, caching: 'public, max-age=31536000, immutable' })];
+    }),
+  );
+  return (request, response, next) => {
+    const answer = assets.get(request.params.name);
+    if (!answer) throw new Problem('not-found', 'There is nothing at this address.');
+    return answer(request, response, next);
   };
 }

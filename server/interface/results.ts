@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { Router } from 'express';
-import { preparedJson } from '../http/prepared-json.ts';
+import { preparedJson } from '../http/prepared.ts';
+import { ownFiles } from './files.ts';
 
-const directory = resolve(import.meta.dirname, '../../recordings/results');
+const folder = 'recordings/results';
 
 /** The served addresses, and the files behind each. The files are JSON already. */
 const served = [
@@ -33,9 +32,7 @@ export function createResultsApi(): Router {
 }
 
 function recordedFiles(wanted: RegExp): string[] {
-  if (!existsSync(directory)) return [];
-  return readdirSync(directory)
-    .filter((name) => wanted.test(name))
-    .toSorted()
-    .map((name) => readFileSync(join(directory, name), 'utf8'));
+  const files = ownFiles();
+  const names = files.list(folder).filter((name) => wanted.test(name));
+  return names.map((name) => files.read(`${folder}/${name}`).toString());
 }

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { RunEvent } from '../../contract/runs/observation.ts';
-import { preparedJson } from '../http/prepared-json.ts';
+import { preparedJson } from '../http/prepared.ts';
 import { Problem } from '../http/problem.ts';
 import { driveUrl } from './drive.ts';
 import { maxFollowers, type Run } from './run.ts';

@@ -1,9 +1,9 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { preparedJson } from './prepared-json.ts';
+import { prepared, preparedJson } from './prepared.ts';
 
 const json = JSON.stringify({ results: Array.from({ length: 5_000 }, (_, index) => `cookie ${index}`) });
 let made = 0;
@@ -15,6 +15,8 @@ beforeAll(async () => {
     return json;
   });
   app.get('/', answer);
+  const kept = { type: '.js', make: () => 'made()', brotli: () => brotliCompressSync('kept()'), caching: 'immutable' };
+  app.get('/kept.js', prepared(kept));
   server = http.createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -26,11 +28,11 @@ interface Answer {
   readonly bytes: Buffer;
 }
 
-function ask(headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
+function ask(headers: http.OutgoingHttpHeaders = {}, path = '/'): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { port } = server.address() as AddressInfo;
     http
-      .get({ port, host: '127.0.0.1', headers, agent: false }, (response) => {
+      .get({ port, path, host: '127.0.0.1', headers, agent: false }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () =>
@@ -67,4 +69,13 @@ test('each encoding has its own ETag, and a browser that sends that ETag gets 30
 
 test('is created once', () => {
   expect(made).toBe(1);
+});
+
+test('what is there in brotli already is sent as it is, with its type and caching', async () => {
+  const [asBrotli, plain] = [await ask({ 'accept-encoding': 'br' }, '/kept.js'), await ask({}, '/kept.js')];
+  expect([brotliDecompressSync(asBrotli.bytes).toString(), plain.bytes.toString()]).toEqual(['kept()', 'made()']);
+  expect(asBrotli.headers).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'immutable',
+  });
 });
