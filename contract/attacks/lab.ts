@@ -10,10 +10,12 @@ export const attackLabIdSchema = z.string().regex(/^[a-z0-9]{8,24}$/);
 export const attackRequestSchema = z.object({
   id: attackLabIdSchema
     .optional()
-    .describe('Chosen by the interface, so that the window can be opened inside the click.'),
-  attack: z.string().max(40),
-  defences: z.array(z.enum(defenceIds)).max(defenceIds.length).default([]),
-  exploit: z.string().max(maxExploit).optional().describe("Without it, the catalogue's exploit."),
+    .describe(
+      'Chosen by the client, as the interface does, so that it can open the window inside a click. Without it, the server chooses one.',
+    ),
+  attack: z.string().max(40).describe('The id of an attack, such as `csrf-login`.'),
+  defences: z.array(z.enum(defenceIds)).max(defenceIds.length).default([]).describe('The defences that are on.'),
+  exploit: z.string().max(maxExploit).optional().describe("Default: the catalogue's exploit."),
   scheme: z.enum(['http', 'https']).default('http'),
   clicks: z
     .enum(['page', 'visitor'])
@@ -22,14 +24,14 @@ export const attackRequestSchema = z.object({
   drive: z
     .enum(['by-itself', 'by-hand'])
     .default('by-itself')
-    .describe('`by-hand`: the visitor opens the windows; `by-itself`: one window performs everything.'),
+    .describe('`by-itself`: one window performs everything; `by-hand`: the visitor opens each window.'),
   age: z
     .number()
     .int()
     .min(1_000)
     .max(130_000)
     .default(125_000)
-    .describe('Milliseconds that count as older than two minutes.'),
+    .describe('Milliseconds to wait after the login where an attack needs a cookie older than two minutes.'),
 });
 export type AttackRequest = z.infer<typeof attackRequestSchema>;
 export type AttackRequestInput = z.input<typeof attackRequestSchema>;
@@ -46,12 +48,12 @@ export type BankState = z.infer<typeof bankStateSchema>;
 
 /** A request that arrived at the bank or at one of its neighbours. */
 export const seenRequestSchema = z.object({
-  order: z.number().int().positive().describe('Its place among all that arrived in the lab, from 1.'),
+  order: z.number().int().positive().describe('Its number among all requests of the lab, from 1.'),
   at: z.number().describe('When it arrived, in milliseconds since the epoch.'),
   by: z.enum(['browser', 'client']).describe('A browser, or the attacker’s own client.'),
   host: z.string(),
   scheme: z.enum(['http', 'https']),
-  method: z.string().describe('The method that the bank used.'),
+  method: z.string().describe('The method that the bank acted on.'),
   sentMethod: z
     .string()
     .describe('The method that was sent. It differs where the bank took the method from `_method`.'),
@@ -62,7 +64,7 @@ export const seenRequestSchema = z.object({
   user: z.string().nullable().describe('Who was logged in; `null`: nobody.'),
   status: z.number(),
   refusedBy: z.enum(defenceIds).nullable().describe('The defence that rejected it.'),
-  isAttack: z.boolean().describe('Whether this is the request by which the attack is carried out.'),
+  isAttack: z.boolean().describe('Whether this request carries out the attack.'),
 });
 export type SeenRequest = z.infer<typeof seenRequestSchema>;
 
@@ -95,12 +97,12 @@ export const attackViewSchema = z.object({
   id: z.string(),
   attack: z.string(),
   defences: z.array(z.enum(defenceIds)),
-  exploit: z.enum(['as-given', 'edited']).describe("Whether the exploit is the catalogue's."),
+  exploit: z.enum(['as-given', 'edited']).describe("`as-given`: the catalogue's exploit; `edited`: another one."),
   scheme: z.enum(['http', 'https']),
   state: z
     .enum(['waiting', 'going-on', 'silent', 'over'])
     .describe(
-      '`silent`: its window has not asked for a while, so it was closed, or the exploit navigated it elsewhere.',
+      '`waiting`: no window was opened yet. `silent`: its window has sent no request for a while: it was closed, or the exploit navigated it elsewhere.',
     ),
   message: z.string().describe('What the lab is doing now, or waits for, in words.'),
   say: z
@@ -115,8 +117,10 @@ export const attackViewSchema = z.object({
     .nullable()
     .describe("The Set-Cookie line that gave Alice's browser its session, or `null` before."),
   requests: z.array(seenRequestSchema),
-  log: z.array(logEntrySchema),
-  replays: z.array(replaySchema),
+  log: z.array(logEntrySchema).describe('What the attacker’s server received and did.'),
+  replays: z
+    .array(replaySchema)
+    .describe('The requests of the attacker’s own client with a session cookie that it had got.'),
   plantedArrived: z
     .boolean()
     .describe("Whether a session cookie that the attacker had fetched for itself came back from Alice's browser."),
@@ -131,7 +135,10 @@ export const attackViewSchema = z.object({
   links: z
     .object({ login: z.string(), deliver: z.string(), leave: z.string() })
     .describe("Windows that a visitor opens by hand: the bank's login, the exploit, and one that undoes the attack."),
-  outcome: z.enum(attackOutcomes).nullable().describe('`null` while it is running.'),
+  outcome: z
+    .enum(attackOutcomes)
+    .nullable()
+    .describe('`not-carried-out`: the exploit was never served, or the attack broke off; `null`: it is not over.'),
   challenge: z.enum(['open', 'solved']),
 });
 export type AttackView = z.infer<typeof attackViewSchema>;

@@ -10,7 +10,7 @@ const outcomeSchema = z.enum(attackOutcomes);
 export const ladderRequestSchema = z.strictObject({
   id: idSchema.optional(),
   scheme: z.enum(['http', 'https']).default('http'),
-  attacks: z.array(z.string().max(40)).max(40).optional().describe('Attacks to run. Without it, all.'),
+  attacks: z.array(z.string().max(40)).max(40).optional().describe('The ids of the attacks to run. Default: all.'),
   age: z
     .number()
     .int()
@@ -18,7 +18,7 @@ export const ladderRequestSchema = z.strictObject({
     .max(130_000)
     .default(125_000)
     .describe(
-      "Milliseconds that count as older than two minutes; shorter only where the browser's own window was shortened.",
+      'Milliseconds to wait after the login where an attack needs a cookie older than two minutes. Shorten it only with a browser whose own two minutes are shortened.',
     ),
 });
 export type LadderRequest = z.infer<typeof ladderRequestSchema>;
@@ -40,8 +40,8 @@ export const ladderRowSchema = z.object({
     .string()
     .nullable()
     .describe('Why the attack cannot run here. The outcomes are `not-carried-out` then.'),
-  none: outcomeSchema,
-  all: outcomeSchema,
+  none: outcomeSchema.describe('Without any defence.'),
+  all: outcomeSchema.describe('With all applicable defences.'),
   cells: z.partialRecord(z.enum(defenceIds), ladderCellSchema),
 });
 export type LadderRow = z.infer<typeof ladderRowSchema>;
@@ -53,9 +53,9 @@ export const ladderReportSchema = z.object({
   scheme: z.enum(['http', 'https']),
   userAgent: z.string(),
   startedAt: z.number().nullable().describe('Milliseconds since the epoch.'),
-  endedAt: z.number().nullable(),
-  done: z.number(),
-  total: z.number(),
+  endedAt: z.number().nullable().describe('Milliseconds since the epoch.'),
+  done: z.number().describe('How many trials are over: each is one attack with one set of defences.'),
+  total: z.number().describe('How many trials there are.'),
   message: z.string().describe('What the run is doing now, in words.'),
   say: z
     .string()

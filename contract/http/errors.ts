@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Stable codes of every refusal of the API. The sentence may change, the code may not. */
+/** The codes of every refusal of the API. A code does not change between versions; its message may. */
 export const errorCodes = [
   'not-json',
   'body-too-large',
@@ -42,11 +42,11 @@ export type ErrorCode = (typeof errorCodes)[number];
 export const errorFacts = {
   'bad-request': {
     status: 400,
-    means: 'The request is malformed: its address or a header cannot be read, or a condition in it cannot be met.',
+    means: 'The address or a header cannot be read, or a condition in a header cannot be met.',
   },
   'not-json': { status: 400, means: 'The body is not JSON, or has another Content-Type.' },
-  'body-too-large': { status: 413, means: 'The body is larger than the limit, which the sentence names.' },
-  'too-deep': { status: 400, means: 'The body nests more than 64 arrays and objects.' },
+  'body-too-large': { status: 413, means: 'The body is larger than the limit, which the message names.' },
+  'too-deep': { status: 400, means: 'The arrays and objects of the body are nested more than 64 deep.' },
   'invalid-field': { status: 400, means: 'A field has a wrong value. `field` names it.' },
   'control-character': { status: 400, means: 'A text has a character that no header can carry.' },
   'ill-formed-text': { status: 400, means: 'A text has half of a surrogate pair, such as `\\ud800`.' },
@@ -54,7 +54,7 @@ export const errorFacts = {
   'reserved-path': { status: 400, means: 'The path is below `/.playground/`, which the playground needs.' },
   'no-cookie': { status: 400, means: 'The action needs at least one cookie.' },
   'too-many-cookies': { status: 400, means: 'A run has at most 150 cookies.' },
-  'too-many-bytes': { status: 400, means: 'Names and values have more than 8 KB together.' },
+  'too-many-bytes': { status: 400, means: 'Names and values of several cookies have more than 8 KB together.' },
   'cookies-not-distinguishable': {
     status: 400,
     means: 'Two cookies would arrive as the same `name=value`, or one has a name that the playground uses itself.',
@@ -62,14 +62,17 @@ export const errorFacts = {
   'unknown-probe': { status: 400, means: 'There is no probe with this id. `GET /api/probes` lists them.' },
   'unknown-run': { status: 404, means: 'There is no run with this id.' },
   'run-expired': { status: 410, means: 'The run was forgotten, ten minutes after it was made.' },
-  'run-exists': { status: 409, means: 'The id is taken.' },
+  'run-exists': { status: 409, means: 'There is a run, a lab or a ladder with this id already.' },
   'origin-not-configured': { status: 400, means: 'The run needs a host that this playground was started without.' },
   'too-many-requests': {
     status: 429,
-    means: 'A public deployment counts what one address asks for in a minute. Retry-After says when to try again.',
+    means: 'One address made too many requests, runs or labs within a minute. Only a public deployment counts them.',
   },
-  'too-many-runs': { status: 503, means: 'Too many runs are active. Retry-After says when to try again.' },
-  'too-many-followers': { status: 503, means: 'Too many clients read the events of this run.' },
+  'too-many-runs': { status: 503, means: 'Too many runs are active.' },
+  'too-many-followers': {
+    status: 503,
+    means: 'Too many clients read the events of this run, or one address reads too many streams.',
+  },
   'runs-unavailable': {
     status: 503,
     means: 'The server cannot reach Redis, where it keeps the runs, or Redis refuses a command.',
@@ -82,15 +85,15 @@ export const errorFacts = {
   'app-silent': { status: 504, means: 'The process of the lab’s app is running but not responding.' },
   'not-found': { status: 404, means: 'There is nothing at this address.' },
   'foreign-origin': { status: 403, means: 'The request comes from a page that may not use this address.' },
-  internal: { status: 500, means: 'The server failed. Its console says why.' },
+  internal: { status: 500, means: 'The server failed. Its console shows the reason.' },
 } as const satisfies Record<ErrorCode, { readonly status: number; readonly means: string }>;
 
-/** The body of every refusal: a code for programs, a sentence for people, and the wrong field, if there is one. */
+/** The body of every refusal: a code for programs, a message for people, and the wrong field, if there is one. */
 export const apiErrorSchema = z.object({
   error: z.object({
     code: z.enum(errorCodes),
     message: z.string(),
-    field: z.string().optional().describe('A path into the body that was sent, such as `cookies[0].setCookie`.'),
+    field: z.string().optional().describe('The wrong field of the body, such as `cookies[0].setCookie`.'),
   }),
 });
 export type ApiError = z.infer<typeof apiErrorSchema>;

@@ -12,7 +12,7 @@ const tlsErrorsSchema = z.object({
         error: z.string(),
       }),
     )
-    .describe('The last TLS handshakes that failed because a browser rejected the certificate.'),
+    .describe('The last one for each host and port, oldest first.'),
 });
 
 /** What a playground says of itself: its origins, the probes, the recorded results, its health and its figures. */
@@ -37,7 +37,7 @@ export const factEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/api/reach',
     on: 'interface',
-    does: 'Returns which browsers last rejected the certificate.',
+    does: 'Returns the last TLS handshakes in which a browser rejected the certificate.',
     answer: { status: 200, name: 'Reach', schema: tlsErrorsSchema },
     errors: [],
   },
@@ -77,7 +77,7 @@ export const factEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/metrics',
     on: 'interface',
-    does: 'Returns figures of the server for Prometheus: requests by role and status, their times, and the process. A public deployment returns them to its own machine only.',
+    does: 'Returns metrics for Prometheus: requests by role and status, their durations, and the process. A public deployment returns them to its own machine only.',
     answer: { status: 200, says: 'The text format of Prometheus.' },
     errors: [],
   },
@@ -85,7 +85,7 @@ export const factEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/healthz',
     on: 'interface',
-    does: 'Says that the server serves, to whatever watches it.',
+    does: 'Answers while the server runs. For programs that monitor it.',
     answer: { status: 200, says: 'Plain text.' },
     errors: [],
   },
@@ -93,7 +93,7 @@ export const factEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/robots.txt',
     on: 'interface',
-    does: 'Tells crawlers which addresses are pages.',
+    does: 'Tells crawlers to leave out the API.',
     answer: { status: 200, says: 'Plain text.' },
     errors: [],
   },

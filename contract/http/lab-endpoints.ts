@@ -15,8 +15,9 @@ import type { Endpoint } from './endpoint.ts';
 import type { ErrorCode } from './errors.ts';
 
 const known: readonly ErrorCode[] = ['invalid-field', 'unknown-lab'];
-const made: readonly ErrorCode[] = ['invalid-field', 'ill-formed-text', 'too-many-labs', 'app-ended', 'app-silent'];
-const app: readonly ErrorCode[] = [...known, 'app-ended', 'app-silent', 'store-failed'];
+/** Of a lab whose app has its own process. A public deployment may not offer it. */
+const withProcess: readonly ErrorCode[] = ['lab-not-offered', 'app-ended', 'app-silent'];
+const app: readonly ErrorCode[] = [...known, ...withProcess, 'store-failed'];
 
 interface Kind {
   readonly base: string;
@@ -27,6 +28,7 @@ interface Kind {
 /** What all labs at home have: make or change, read, reset, leave. */
 function usual({ base, lab, options }: Kind): readonly Endpoint[] {
   const answer = { status: 200, ...lab };
+  const read: readonly ErrorCode[] = options === undefined ? known : [...known, 'lab-not-offered'];
   return [
     {
       method: 'PUT',
@@ -38,24 +40,24 @@ function usual({ base, lab, options }: Kind): readonly Endpoint[] {
           : 'Makes the lab, or changes its options.',
       ...(options === undefined ? {} : { body: options }),
       answer,
-      errors: made,
+      errors: ['invalid-field', 'too-many-labs', ...(options === undefined ? [] : withProcess)],
     },
-    { method: 'GET', path: `${base}/:id`, on: 'home', does: 'Returns the lab.', answer, errors: known },
+    { method: 'GET', path: `${base}/:id`, on: 'home', does: 'Returns the lab.', answer, errors: read },
     {
       method: 'POST',
       path: `${base}/:id/reset`,
       on: 'home',
-      does: 'Starts the lab again from its first options, and expires its cookies in this browser.',
+      does: 'Starts the lab again with its first options, and expires its cookies in this browser.',
       answer,
-      errors: known,
+      errors: read,
     },
     {
       method: 'POST',
       path: `${base}/:id/leave`,
       on: 'home',
-      does: 'Tells the server that the page was closed. The lab ends soon unless the page comes back.',
+      does: 'Tells the server that the page was closed. The lab ends soon, unless the page comes back.',
       answer: { status: 204, says: 'No body.' },
-      errors: known,
+      errors: read,
     },
   ];
 }
@@ -79,7 +81,7 @@ const sessionEndpoints: readonly Endpoint[] = [
     on: 'home',
     does: 'Returns the cookies of this lab that the browser sent, without a request to the lab’s app.',
     answer: { status: 200, name: 'LookReply', schema: lookReplySchema },
-    errors: known,
+    errors: [...known, 'lab-not-offered'],
   },
   {
     method: 'ALL',
@@ -111,16 +113,16 @@ const signedEndpoints: readonly Endpoint[] = [
     does: 'Sets a cookie with `res.cookie`.',
     body: { name: 'SetSigned', schema: setSignedSchema },
     answer: { status: 200, ...signedLab },
-    errors: [...known, 'ill-formed-text'],
+    errors: known,
   },
   {
     method: 'POST',
     path: `${signed}/:id/relay`,
     on: 'home',
-    does: 'Sets a cookie again that the request brought, as a server between browser and app does.',
+    does: 'Sets a cookie of the request again, as a server between browser and app does.',
     body: { name: 'Relay', schema: relaySchema },
     answer: { status: 200, ...signedLab },
-    errors: [...known, 'invalid-field'],
+    errors: known,
   },
   {
     method: 'POST',
@@ -151,7 +153,7 @@ const tokenEndpoints: readonly Endpoint[] = [
     method: 'POST',
     path: `${token}/:id/copy`,
     on: 'home',
-    does: 'Somebody else uses a copy of a credential.',
+    does: 'Sends a request from another client with a copy of a credential.',
     body: { name: 'Copy', schema: copySchema },
     answer: status,
     errors: app,
@@ -160,7 +162,7 @@ const tokenEndpoints: readonly Endpoint[] = [
     method: 'POST',
     path: `${token}/:id/revoke`,
     on: 'home',
-    does: 'The server revokes a login.',
+    does: 'Revokes a login on the server.',
     body: { name: 'Revoke', schema: revokeSchema },
     answer: status,
     errors: app,
@@ -219,7 +221,7 @@ const boundEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: `${bound}/:id/me`,
     on: 'home',
-    does: 'Answers 200 to the newest cookie until it expires, and 401 to everything else.',
+    does: 'Answers 200 to a request with the newest cookie until that expires, and 401 to any other.',
     answer: { status: 200, says: 'Whether the request is logged in.' },
     errors: known,
   },
@@ -227,7 +229,7 @@ const boundEndpoints: readonly Endpoint[] = [
     method: 'POST',
     path: `${bound}/:id/thief`,
     on: 'home',
-    does: 'Somebody else uses a copy of the newest cookie, or asks for the next one with another key.',
+    does: 'Sends a request from another client: with a copy of the newest cookie, or for the next one with another key.',
     body: { name: 'BoundTheft', schema: boundTheftSchema },
     answer: { status: 200, ...boundLab },
     errors: known,

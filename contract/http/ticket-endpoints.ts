@@ -1,12 +1,12 @@
 import type { Endpoint } from './endpoint.ts';
 
-/** By which a lab's page knows that a stage has opened it. */
+/** They show a lab's page that a stage has opened it. */
 export const ticketEndpoints: readonly Endpoint[] = [
   {
     method: 'PUT',
     path: '/.playground/labs/ticket/:ticket',
     on: 'interface',
-    does: 'Registers the ticket of a window that a stage opens for a lab. It waits for five minutes.',
+    does: 'Registers the ticket of a window that a stage opens for a lab. The ticket is valid for five minutes.',
     answer: { status: 204, says: 'No body.' },
     errors: ['invalid-field'],
   },
@@ -14,7 +14,7 @@ export const ticketEndpoints: readonly Endpoint[] = [
     method: 'POST',
     path: '/.playground/labs/ticket/:ticket',
     on: 'home',
-    does: 'Uses a ticket up. Only then does the page of a lab press its buttons without a click.',
+    does: 'Uses up a ticket. A lab’s page presses its buttons without a click only after this.',
     answer: { status: 204, says: 'No body.' },
     errors: ['invalid-field', 'not-found'],
   },

@@ -34,7 +34,7 @@ const entrySchema = z.object({
     .string()
     .nullable()
     .describe(
-      'Why the browser sent the request without a refresh, as Secure-Session-Skipped says; `null`: it does not.',
+      'Why the browser sent the request without a refresh, from its header Secure-Session-Skipped; `null`: no such header.',
     ),
   status: z.number(),
   result: z.enum(boundResults),

@@ -10,7 +10,9 @@ export const storeCallSchema = z.object({
   data: z
     .string()
     .nullable()
-    .describe("The session's own fields as JSON, without its cookie: what `get` read or `set` wrote; else `null`."),
+    .describe(
+      "The session's own fields, which `get` read or `set` wrote, as JSON and without its cookie; `null`: any other call.",
+    ),
   expires: z
     .number()
     .nullable()

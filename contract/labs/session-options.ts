@@ -11,7 +11,7 @@ const text = (longest: number) =>
     .max(longest)
     .regex(/^[\x20-\x7e]*$/, 'must be printable ASCII');
 const flag = z.enum(['true', 'false']);
-/** Milliseconds as a decimal number, or empty: not given to the library. */
+/** A whole number, or empty: not given to the library. */
 const optionalNumber = z.string().regex(/^(-?\d{1,12})?$/, 'must be a whole number, or empty');
 
 /**
@@ -23,7 +23,7 @@ export const sessionOptionsSchema = z.object({
     .string()
     .max(64)
     .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]*$/, 'must be a token')
-    .describe("Empty: a name with the lab's id."),
+    .describe('Empty: `lab-<id>.sid`.'),
   genid: z.enum(['default', 'uuid', 'counter']),
   resave: flag,
   saveUninitialized: flag,
@@ -35,12 +35,12 @@ export const sessionOptionsSchema = z.object({
   trustProxy: flag,
   cookieAs: z
     .enum(['value', 'function'])
-    .describe('`function`: the options are made again for each request, and a login with `remember` lives 30 days.'),
+    .describe('`function`: a function gives the options for each request, and a login with `remember` lives 30 days.'),
   httpOnly: flag,
   secure: z.enum(['true', 'false', 'auto']),
   sameSite: z.enum(['true', 'false', 'auto', 'strict', 'lax', 'none']),
-  maxAge: optionalNumber.describe('Milliseconds.'),
-  expires: optionalNumber.describe('Seconds from the moment the option is applied; the library is given the Date.'),
+  maxAge: optionalNumber.describe('Milliseconds. Empty: not set.'),
+  expires: optionalNumber.describe('Seconds after the option is applied; the library gets the date. Empty: not set.'),
   path: text(256),
   domain: text(253),
   partitioned: flag,
@@ -52,7 +52,7 @@ export const sessionOptionsSchema = z.object({
     .string()
     .regex(/^\d{1,4}$/, 'must be milliseconds')
     .refine((milliseconds) => Number(milliseconds) <= 3000, 'must be at most 3000')
-    .describe("Milliseconds that the store's writes take longer, at most 3,000."),
+    .describe("Milliseconds by which the store's writes are delayed, at most 3,000."),
   instances: z.enum(['1', '2']),
   reach: z
     .enum(['direct', 'proxy'])

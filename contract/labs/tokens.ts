@@ -18,8 +18,8 @@ export const tokenOptionsSchema = z.object({
     .enum(['cookie', 'header'])
     .describe('How a JWT in a readable cookie is sent. Every other place allows only one way.'),
   sameSite: z.enum(['', 'lax', 'strict', 'none']).describe('SameSite of every cookie of this lab. Empty: not set.'),
-  denylist: flag,
-  refresh: flag,
+  denylist: flag.describe('Whether the server remembers the ids of tokens that it no longer accepts.'),
+  refresh: flag.describe('Whether there is a refresh token, in an HttpOnly cookie with its own path.'),
   sessionStore: z.enum(['memory', 'embedded']),
   user: word.describe('The claim `sub`, and who is logged in.'),
   role: word.describe('The claim `role`.'),

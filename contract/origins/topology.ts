@@ -26,11 +26,14 @@ export type Scheme = (typeof schemes)[number];
 
 /** One origin the server answers on. `port` tells the scheme's first port from its second. */
 export const originEntrySchema = z.object({
-  role: z.enum(roles),
+  role: z
+    .enum(roles)
+    .describe(
+      '`ui`: the interface. Runs use `home`, `sibling` and `other`, attack labs `victim`, `victim-sibling` and `other`.',
+    ),
   scheme: z.enum(schemes),
-  port: z.enum(['main', 'alt']),
-  /** Serialized, such as `http://app.home.localhost:8080`. */
-  origin: z.string(),
+  port: z.enum(['main', 'alt']).describe('The first or the second port of the scheme.'),
+  origin: z.string().describe('Such as `http://app.home.localhost:8080`.'),
 });
 export type OriginEntry = z.infer<typeof originEntrySchema>;
 

@@ -10,7 +10,7 @@ export type StorageContext = (typeof storageContexts)[number];
 
 /** One request as the server saw it. */
 export const observedRequestSchema = z.object({
-  hop: z.enum(places).describe('Where it arrived: `home`, or the origin of a redirect in between.'),
+  hop: z.enum(places).describe('The place where it arrived: the target, or a redirect on the way there.'),
   method: z.string(),
   path: z.string().describe('Path with its query.'),
   cookieString: z
@@ -19,10 +19,10 @@ export const observedRequestSchema = z.object({
     .describe('The raw Cookie header, bytes read as UTF-8. `null`: the request had no Cookie header.'),
   cookies: z.array(z.number()).describe("Indexes of the run's cookies that it contained."),
   foreign: z.array(z.string()).describe('`name=value` pairs that this run did not set.'),
-  parsed: z.record(z.string(), z.string()).describe('What cookie-parser made of it.'),
+  parsed: z.record(z.string(), z.string()).describe('The cookies as cookie-parser reads them.'),
   headers: z
     .record(z.string(), z.string())
-    .describe('Origin, Referer, Sec-Fetch-* and the like, lower-case names, as received.'),
+    .describe('Origin, Referer, Sec-Fetch-* and similar headers as received, with names in lower case.'),
   at: z.number().describe('Milliseconds since the run started.'),
 });
 export type ObservedRequest = z.infer<typeof observedRequestSchema>;
@@ -47,7 +47,7 @@ export const observationSchema = z.discriminatedUnion('outcome', [
     requests: z
       .array(observedRequestSchema)
       .min(1)
-      .describe('In order of arrival. The last one at the target decides. Never empty.'),
+      .describe('In order of arrival, never empty. The last one at the target decides.'),
     responseReadable: z
       .boolean()
       .nullable()
@@ -63,7 +63,7 @@ export const observedCookieSchema = z.object({
     .string()
     .nullable()
     .describe(
-      'The Set-Cookie value that the server sent, or the script call; `null`: nothing was sent yet, or this way of setting cannot express it.',
+      'The Set-Cookie value that the server sent, or the script call. `null`: not sent yet, or this way of setting cannot express the cookie.',
     ),
   unsupported: z.array(z.string()).describe('Attributes that the chosen way of setting cannot express.'),
   cannotSay: z
@@ -79,33 +79,39 @@ export const observedCookieSchema = z.object({
   stored: z
     .union([z.array(z.enum(storageContexts)), z.literal('unknown')])
     .describe(
-      'The contexts in which it is stored; empty: it is not, because a request that would have carried it arrived without it, or because the browser’s own list of cookies does not have it (see `jar`). `unknown`: no such request arrived, and no list says whether the browser stored it.',
+      'The contexts in which the browser stores it. Empty: the browser does not store it, because a request that would have carried it arrived without it, or because the browser’s own list of cookies does not have it (see `jar`). `unknown`: no such request arrived, and no list shows whether the browser stored it.',
     ),
   unknownBecause: z
     .enum(notCarriedReasons)
     .nullable()
-    .describe('Why `stored` is unknown: what no request that arrived had; `null`: it is known.'),
+    .describe(
+      'Why `stored` is `unknown`: what the requests that arrived did not have, such as its path or its scheme; `not-looked`: the run has not looked yet. `null`: it is known.',
+    ),
   jar: z
     .enum(jarVerdicts)
     .describe(
-      'What the browser’s own list of cookies says where no request could show the cookie. `decided`: `stored` is from that list. `lists-no-session-cookies`: the list leaves out cookies without a lifetime (WebKitGTK). `no-answer`: the list could not be read in time, or is of another browser. `not-asked`: the requests decided, or nobody can read the list. `npm run browser` and `npm run engines` read it.',
+      'What the browser’s own list of cookies says where no request could show the cookie. `decided`: `stored` is from that list. `lists-no-session-cookies`: the list leaves out cookies without a lifetime (WebKitGTK). `no-answer`: the list could not be read in time, or it belongs to another browser. `not-asked`: the requests decided, or nobody can read the list. `npm run browser` and `npm run engines` read it.',
     ),
   arrivedAs: z
     .string()
     .nullable()
-    .describe('`name=value` as it was sent back, perhaps with another value than was set; `null`: it was not seen.'),
+    .describe('`name=value` as it arrived, perhaps with another value than was set; `null`: it was not seen.'),
   seenIn: z
     .array(z.enum(storageContexts))
-    .describe('Contexts in which the cookie was seen, before `stored` is concluded from them.'),
+    .describe('The contexts in which the cookie was seen. `stored` is concluded from them.'),
   readable: z
     .boolean()
     .nullable()
-    .describe('`null`: not looked yet, or no script could have read it at any address of the run.'),
-  readableBy: z.object({ documentCookie: z.boolean().nullable(), cookieStore: z.boolean().nullable() }),
+    .describe(
+      'Whether a script read it. `null`: not looked yet, or no script could have read it at any address of the run.',
+    ),
+  readableBy: z
+    .object({ documentCookie: z.boolean().nullable(), cookieStore: z.boolean().nullable() })
+    .describe('The same for `document.cookie` and for `cookieStore`, each alone.'),
   emittedAt: z
     .number()
     .nullable()
-    .describe('Milliseconds since the epoch at which it was emitted; its age counts from here.'),
+    .describe('When it was sent, in milliseconds since the epoch. Its age counts from here.'),
 });
 export type ObservedCookie = z.infer<typeof observedCookieSchema>;
 
@@ -136,16 +142,19 @@ export const runReportSchema = z.object({
   id: z.string(),
   action: z.enum(actions),
   request: runRequestSchema.describe(
-    'The request that made the run, with the path as the browser requests it. Its cookies are missing once the run is forgotten.',
+    'The request that made the run, with its paths as a browser requests them. Without its cookies after the run has expired.',
   ),
-  state: z.enum(runStates),
-  trouble: z.object({ code: z.enum(runTroubles), message: z.string() }).nullable(),
+  state: z.enum(runStates).describe('`waiting`: no browser has opened it; `expired`: the server has forgotten it.'),
+  trouble: z
+    .object({ code: z.enum(runTroubles), message: z.string() })
+    .nullable()
+    .describe('Why the run failed, or what it waits for.'),
   userAgent: z.string().describe('The User-Agent of the browser that performs it; empty until a browser opens it.'),
-  done: z.number(),
-  total: z.number(),
+  done: z.number().describe('How many requests have a result.'),
+  total: z.number().describe('How many requests the run observes.'),
   now: z.string().describe('What the run is doing now, in words.'),
   startedAt: z.number().nullable().describe('Milliseconds since the epoch.'),
-  endedAt: z.number().nullable(),
+  endedAt: z.number().nullable().describe('Milliseconds since the epoch.'),
   cookies: z.array(observedCookieSchema),
   observations: z.record(z.string(), observationSchema).describe('By probe id.'),
   thirdPartyCookies: z
@@ -156,7 +165,7 @@ export const runReportSchema = z.object({
   leftOver: z
     .array(z.string())
     .describe(
-      'Cookies still seen after the reset, and cookies that arrived and that the run did not set: `context: name`.',
+      'Cookies that were still seen after the reset, and cookies that arrived although the run did not set them, as `context: name`.',
     ),
   unreached: z.array(z.string()).describe('Origins of the plan that this browser could not reach.'),
 });

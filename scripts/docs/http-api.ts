@@ -15,16 +15,16 @@ const opening = `# HTTP API
 
 The addresses of the **interface** are on \`localhost\`, \`127.0.0.1\` and \`[::1]\`, on all four ports. The addresses of
 **home** are on \`app.home.localhost\`. A program needs no header but \`Content-Type: application/json\` for a body. The
-server refuses a request whose \`Origin\` is not its own page's, and a request from another site that is not a
-navigation. A request for any other Host gets 421 without a body. Headers above 256 KB get 431, and the run that
-the request names fails with \`header-too-large\`.
+server refuses a request whose \`Origin\` is not its own page's, and a request from another site that does not
+navigate a tab. A request for any other Host gets 421 without a body. A request with more than 256 KB of headers
+gets 431, and if it belongs to a run, the run fails with \`header-too-large\`.
 
 \`\`\`sh
 curl -s localhost:8080/api/runs -H 'content-type: application/json' -d '{
   "scheme": "https", "cookies": [{ "setCookie": "a=1; Path=/; Secure" }], "probes": ["other/image", "other/link"] }'
 \`\`\`
 
-Open the \`driveUrl\` of the answer in any browser: it performs the run by itself. Then read the report.`;
+Open the \`driveUrl\` of the answer in any browser, which performs the run automatically. Then read the report.`;
 
 /** The text of docs/http-api.md. */
 export function httpApiPage(): string {
@@ -62,9 +62,10 @@ function errorsText(): string {
   const rows = errorCodes.map((code) => `| \`${code}\` | ${errorFacts[code].status} | ${errorFacts[code].means} |`);
   return [
     '## Errors',
-    'Every refusal has this body. The code stays the same between versions; the sentence may change.',
+    'Every refusal has this body. The code stays the same between versions, and the message may change.',
     schemaTable(apiErrorSchema, 'output'),
     ['| code | status | meaning |', '| --- | --- | --- |', ...rows].join('\n'),
-    'Every address can answer `not-found`, `foreign-origin` and `internal`, and one that takes a body `not-json` and `body-too-large`.',
+    'Every answer 429, 503 and 504 has `Retry-After`: the seconds to wait before the next try.',
+    'Every address can answer `bad-request`, `not-found`, `foreign-origin` and `internal`. An address that takes a body can also answer `not-json`, `body-too-large`, `too-deep` and `ill-formed-text`. A public deployment can answer `too-many-requests`, and a server that keeps its runs in Redis answers `runs-unavailable` while it cannot reach Redis.',
   ].join('\n\n');
 }
