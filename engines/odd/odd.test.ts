@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EngineId } from '../../contract/origins/engines.ts';
 import type { JarCookie } from '../../contract/runs/jar.ts';
 import { withReplacements } from '../../model/parse/bytes.ts';
 import type { StoredCookie } from '../../model/terms.ts';
@@ -170,7 +171,7 @@ describe('a whole jar', () => {
   });
   const key = { site: 'http://h0.localhost', crossSiteAncestor: false };
   const twins = [line('one', stored), line('partitioned', { ...stored, secure: true, partitionKey: key })];
-  const wrongs = (jar: readonly JarCookie[], lines = twins, engine: 'chromium' | 'webkitgtk' = 'chromium') =>
+  const wrongs = (jar: readonly JarCookie[], lines = twins, engine: EngineId = 'chromium') =>
     compareJar(lines, jar, engine, at);
   const itsTwin: JarCookie = { ...inJar, secure: true, partition };
 
@@ -189,6 +190,13 @@ describe('a whole jar', () => {
     expect(wrongs([inJar, itsTwin, { ...inJar, domain: 'other.localhost' }])).toMatchObject([{ of: 'one' }]);
     expect(wrongs([inJar], [line('rejected', null)])).toMatchObject([{ of: 'rejected' }]);
     expect(wrongs([{ ...inJar, name: 'x' }], [])).toMatchObject([{ of: 'no line' }]);
+  });
+
+  it('is told by Firefox with U+FFFD for each byte of a name or a Path that is no UTF-8', () => {
+    const other = line('one', { ...stored, name: 'caf\udce9', path: '/\udce9' });
+    const told: JarCookie = { ...inJar, name: 'caf\ufffd', path: '/\ufffd' };
+    expect(wrongs([told], [other], 'firefox')).toEqual([]);
+    expect(wrongs([told], [other], 'chromium')).toHaveLength(2);
   });
 
   it('may lack, in the file of WebKitGTK, a cookie with the name, value and path of another', () => {

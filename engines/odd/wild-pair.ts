@@ -35,6 +35,8 @@ export function wildPair(mark: string, one: One): string {
     () => sizedPair(mark, one),
     () => `${mark}=${mark}${one(otherBytes)}`,
     () => `${mark}${one(otherBytes)}=${mark}; Path=/a${one(otherBytes)}`,
+    () => `${mark}${one(otherBytes)}=${mark}${one(['', ...otherBytes])}`,
+    () => `${one(otherBytes)}${mark}=${one(otherBytes)}; Path=/`,
   ])();
 }
 

@@ -1,5 +1,5 @@
 import type { Options } from '../profiles/options.ts';
-import { trimWsp, withReplacements } from './bytes.ts';
+import { trimWsp } from './bytes.ts';
 
 const space = 0x20;
 /**
@@ -13,11 +13,8 @@ const passedOver: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d]);
  * line feeds, form feeds and carriage returns at the beginning of a name or value count as spaces. `a=pož; HttpOnly` is
  * `a=po` there.
  */
-export function readPart(
-  line: string,
-  { lineIsReadTo, otherBytes }: Pick<Options, 'lineIsReadTo' | 'otherBytes'>,
-): string {
-  if (lineIsReadTo === 'its-end') return otherBytes === 'kept' ? line : withReplacements(line);
+export function readPart(line: string, { lineIsReadTo }: Pick<Options, 'lineIsReadTo'>): string {
+  if (lineIsReadTo === 'its-end') return line;
   let begins = true;
   let end = 0;
   for (; end < line.length; end++) {

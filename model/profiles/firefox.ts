@@ -128,10 +128,17 @@ export const firefox = makeProfile('firefox', 'Firefox', 'measured', [
     evidence: [jar, cookieParser],
   },
   {
-    id: 'other-bytes-are-replaced',
-    sentence: 'A byte that is no UTF-8, such as an é of Latin-1, becomes U+FFFD, the replacement character.',
-    changes: { otherBytes: 'replaced' },
-    evidence: [jar],
+    id: 'other-bytes-are-replaced-in-the-value',
+    sentence:
+      'In the value, a byte that is no UTF-8, such as an é of Latin-1, becomes U+FFFD, the replacement character. In the name and the Path it stays.',
+    changes: { otherBytes: 'replaced-in-value' },
+    evidence: [
+      jar,
+      {
+        title: "Firefox's cookie (Cookie::FromCookieStruct)",
+        url: 'https://github.com/mozilla-firefox/firefox/blob/main/netwerk/cookie/Cookie.cpp',
+      },
+    ],
   },
   {
     id: 'long-flags-count',

@@ -78,8 +78,8 @@ export interface Options {
    * whose value has a "=".
    */
   readonly nameless: 'stored' | 'ignored' | 'ignored-with-equals';
-  /** 5.6: the effect of bytes outside UTF-8. The draft reads any bytes. `replaced`: U+FFFD replaces them. */
-  readonly otherBytes: 'kept' | 'replaced';
+  /** 5.6: the effect of bytes outside UTF-8. The draft keeps any bytes. `replaced-in-value`: U+FFFD replaces those of the value. */
+  readonly otherBytes: 'kept' | 'replaced-in-value';
   /**
    * 5.6: how far the browser reads a line. `first-control-or-beyond-ascii`: up to the first control character or
    * non-ASCII character.

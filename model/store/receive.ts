@@ -1,5 +1,5 @@
 import { isAddress } from '../match/domain-match.ts';
-import { isBeyondAscii, isLongerThan } from '../parse/bytes.ts';
+import { isBeyondAscii, isLongerThan, withReplacements } from '../parse/bytes.ts';
 import { hasTabInside, readPart } from '../parse/departures.ts';
 import { type ReadSetCookie, readSetCookie } from '../parse/set-cookie.ts';
 import type { Options } from '../profiles/options.ts';
@@ -120,7 +120,8 @@ function cookieOf(
   const hostOnly = attribute === '' || isOwnAddress || environment.isPublicSuffix(attribute);
   return {
     name: parsed.name,
-    value: parsed.value,
+    // After the size was checked: U+FFFD has three bytes.
+    value: options.otherBytes === 'kept' ? parsed.value : withReplacements(parsed.value),
     // Even where the case of Domain counts, the store finds the cookie by the host.
     ...(hostOnly || attribute.toLowerCase() === context.url.host
       ? ownDomain(context.url.host, hostOnly ? '' : attribute)

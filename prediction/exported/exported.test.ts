@@ -100,16 +100,19 @@ describe('an exported prediction', () => {
   });
 
   it('takes bytes outside UTF-8, which only a response can have', () => {
-    const line = 'caf\udce9=1';
+    const line = 'caf\udce9=\udce9';
     const cookieString = (profile: ProfileId) => predicted(profile, [line]).probes['home/fetch-include']?.cookieString;
-    expect([cookieString('chromium'), cookieString('firefox')]).toEqual([line, 'caf\ufffd=1']);
+    expect([cookieString('chromium'), cookieString('firefox')]).toEqual([line, 'caf\udce9=\ufffd']);
     for (const setBy of ['document-cookie', 'cookie-store']) {
       expect(() => predicted('chromium', [line], { setBy })).toThrow(
         expect.objectContaining({ code: 'ill-formed-text' }),
       );
     }
-    const asBytes = (length: number) => predicted('chromium', [`a=${'\udce9'.repeat(length)}`]).cookies[0]?.reason;
-    expect([asBytes(4_095), asBytes(4_096)]).toEqual([null, 'name-and-value-too-long']);
+    const asBytes = (profile: ProfileId, length: number) =>
+      predicted(profile, [`a=${'\udce9'.repeat(length)}`]).cookies[0]?.reason;
+    for (const profile of ['chromium', 'firefox'] as const) {
+      expect([asBytes(profile, 4_095), asBytes(profile, 4_096)]).toEqual([null, 'name-and-value-too-long']);
+    }
   });
 
   it('rejects more cookies than a run can have', () => {
