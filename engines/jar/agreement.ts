@@ -74,6 +74,7 @@ const hosts: Partial<Record<SetBy, string>> = {
 /** The navigation whose response carries the line. */
 function navigation(setBy: SetBy): RequestTerms {
   const initiator = setBy === 'cross-site-link' || setBy === 'cross-site-post' ? other : null;
-  const terms = navigationTerms({ ...home, host: hosts[setBy] ?? home.host, path: '/' }, initiator);
+  const scheme = setBy === 'navigation-over-https' ? 'https' : home.scheme;
+  const terms = navigationTerms({ ...home, scheme, host: hosts[setBy] ?? home.host, path: '/' }, initiator);
   return setBy === 'cross-site-post' ? { ...terms, method: 'POST' } : terms;
 }

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { readJar } from '../../browsers/jar/read.ts';
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
-import { startPlayground } from '../../browsers/launch/playground.ts';
 import { visit } from '../../browsers/launch/visit.ts';
 import type { Jar } from '../../contract/runs/jar.ts';
+import { startWithAuthority } from '../authority/own-authority.ts';
 import { osName } from '../measure/file.ts';
 import { type RecordedJar, settings } from './recorded.ts';
 import { lines, startJarSite } from './site.ts';
@@ -18,10 +18,10 @@ const askEvery = 250;
  * a cross-site POST it keeps. Throws an `Error` if the browser does not get to the end.
  */
 export async function measureJar(browser: FoundBrowser, window: 'shown' | 'hidden'): Promise<RecordedJar> {
-  const playground = await startPlayground();
-  const site = await startJarSite();
+  const { playground, authority } = await startWithAuthority();
+  const site = await startJarSite(authority);
   const visited = await visit(browser, {
-    playground,
+    playground: { ...playground, spki: site.spki },
     thirdPartyCookies: 'allowed',
     url: site.start,
     window,

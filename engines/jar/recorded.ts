@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { headFields, readRecorded, writeRecorded } from '../measure/recorded-file.ts';
 
-/** What set a cookie: the browser's own navigation, a navigation to an address, or one by a page of another site. */
+/**
+ * What set a cookie: the browser's own navigation, a navigation to an address, one over https and then one over http, or
+ * one by a page of another site.
+ */
 export const settings = [
   'own-navigation',
   'document-cookie',
   'navigation-to-an-address',
   'navigation-to-localhost',
+  'navigation-over-https',
+  'navigation-after-https',
   'cross-site-link',
   'cross-site-post',
 ] as const;

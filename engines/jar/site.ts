@@ -1,5 +1,7 @@
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import https from 'node:https';
+import { forge, type Pair } from '../authority/forge.ts';
+import { closed, keyHash, portOf } from '../authority/servers.ts';
 import { bytesOf } from '../odd/raw-bytes.ts';
 import type { SetBy } from './recorded.ts';
 
@@ -64,6 +66,12 @@ export const lines: Readonly<Record<SetBy, readonly string[]>> = {
     'wide-label=1; Max-Age=3600; Domain=ｌocalhost',
     '__Host-one-label=1; Secure; Path=/; Max-Age=3600; Domain=localhost',
   ],
+  'navigation-over-https': ['secured=1; Secure; Max-Age=3600; Path=/'],
+  'navigation-after-https': [
+    'secured=2; Max-Age=3600; Path=/',
+    'secured=3; Max-Age=3600; Path=/; Domain=home.localhost',
+    'secured=4; Max-Age=3600; Path=/deep',
+  ],
   'cross-site-link': ['link-lax=1; Max-Age=3600; SameSite=Lax', 'link-strict=1; Max-Age=3600; SameSite=Strict'],
   'cross-site-post': [
     'post-unset=1; Max-Age=3600',
@@ -77,27 +85,34 @@ export const home = 'home.localhost';
 const other = 'other.localhost';
 export const address = '127.0.0.1';
 
-/** Two sites on one loopback port: a page of `other` goes to `home` by a link and by a POST, whose answers set cookies. */
+/**
+ * Two sites on loopback: a page of `other` goes to `home` by a link and by a POST, whose answers set cookies. One page
+ * of `home` is on https.
+ */
 export interface JarSite {
   readonly start: string;
+  /** SHA-256 of its certificate's key, as Chromium needs it. */
+  readonly spki: string;
   /** When the last line was sent, in milliseconds since the epoch, and the Cookie header of the last navigation. */
   readonly sent: Promise<{ readonly at: number; readonly cookieHeader: string }>;
   stop(): Promise<void>;
 }
 
-/** Starts the two sites on a free port. */
-export async function startJarSite(): Promise<JarSite> {
+/** Starts the two sites on free ports. The browser trusts the authority. */
+export async function startJarSite(authority: Pair): Promise<JarSite> {
   let say: (last: Awaited<JarSite['sent']>) => void = () => undefined;
   const sent: JarSite['sent'] = new Promise((resolve) => {
     say = resolve;
   });
   let linked = '';
-  const server = http.createServer((request, response) => {
-    const { port } = server.address() as AddressInfo;
+  const answer: http.RequestListener = (request, response) => {
+    const [port, securePort] = [portOf(server), portOf(secure)];
     const pages: Readonly<Record<string, { readonly sets: SetBy | null; readonly html: string }>> = {
       '/start': { sets: 'own-navigation', html: `${byScript}${go(`http://${address}:${port}/address`)}` },
       '/address': { sets: 'navigation-to-an-address', html: go(`http://localhost:${port}/localhost`) },
-      '/localhost': { sets: 'navigation-to-localhost', html: go(`http://${other}:${port}/link`) },
+      '/localhost': { sets: 'navigation-to-localhost', html: go(`https://${home}:${securePort}/over-https`) },
+      '/over-https': { sets: 'navigation-over-https', html: go(`http://${home}:${port}/after-https`) },
+      '/after-https': { sets: 'navigation-after-https', html: go(`http://${other}:${port}/link`) },
       '/link': { sets: null, html: go(`http://${home}:${port}/linked`) },
       '/linked': { sets: 'cross-site-link', html: go(`http://${other}:${port}/post`) },
       '/post': { sets: null, html: post(`http://${home}:${port}/posted`) },
@@ -115,17 +130,19 @@ export async function startJarSite(): Promise<JarSite> {
     const html = Buffer.from(`<!doctype html><title>Jar</title>${page.html}`);
     response.setHeader('Content-Type', 'text/html').end(html);
     if (page.sets === 'cross-site-post') say({ at: Date.now(), cookieHeader: linked });
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
+  };
+  const { certificate: cert, key } = await forge(authority, [home]);
+  const server = http.createServer(answer);
+  const secure = https.createServer({ cert, key }, answer);
+  const servers = [server, secure];
+  await Promise.all(servers.map((one) => new Promise<void>((listening) => one.listen(0, '127.0.0.1', listening))));
   return {
-    start: `http://${home}:${port}/start`,
+    start: `http://${home}:${portOf(server)}/start`,
+    spki: keyHash(cert),
     sent,
-    stop: () =>
-      new Promise((closed) => {
-        server.closeAllConnections();
-        server.close(() => closed());
-      }),
+    stop: async () => {
+      await Promise.all(servers.map(closed));
+    },
   };
 }
 

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readJar } from '../../browsers/jar/read.ts';
 import type { FoundBrowser } from '../../browsers/launch/find.ts';
-import { startPlayground } from '../../browsers/launch/playground.ts';
 import { visit } from '../../browsers/launch/visit.ts';
 import type { EngineId } from '../../contract/origins/engines.ts';
 import type { Jar } from '../../contract/runs/jar.ts';
@@ -16,6 +13,7 @@ import { type Received, receive } from '../../model/store/receive.ts';
 import type { RequestTerms, RequestUrl, StoredCookie } from '../../model/terms.ts';
 import { navigationTerms } from '../../prediction/situation/navigation-terms.ts';
 import { publicSuffixes } from '../../prediction/suffixes.ts';
+import { startWithAuthority } from '../authority/own-authority.ts';
 import { compareJar, type SetLine, type Wrong } from './compare.ts';
 import { markOf } from './grammar.ts';
 import { askedOf, type OddNames, wayOf } from './places.ts';
@@ -52,14 +50,7 @@ export async function measureOdd(
   count: number,
   window: 'shown' | 'hidden',
 ): Promise<OddAgreement> {
-  // Another home folder: with the visitor's mkcert, the playground would not make an authority.
-  const playground = await startPlayground({
-    environment: { CAROOT: '', XDG_DATA_HOME: '', LOCALAPPDATA: '', HOME: '/nowhere' },
-  });
-  const authority = {
-    certificate: readFileSync(join(playground.data, 'ca.pem'), 'utf8'),
-    key: readFileSync(join(playground.data, 'ca-key.pem'), 'utf8'),
-  };
+  const { playground, authority } = await startWithAuthority();
   const site = await startOddSite({ seed, count, names: oddNames[browser.engine], authority });
   const visited = await visit(browser, {
     playground: { ...playground, spki: site.spki },

@@ -1,10 +1,9 @@
-import { createHash, X509Certificate } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
-import type { AddressInfo, Server } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { isAddress } from '../../model/match/domain-match.ts';
 import { forge, type Pair } from '../authority/forge.ts';
+import { closed, keyHash, portOf } from '../authority/servers.ts';
 import { type OddPlace, oddLines } from './grammar.ts';
 import { pageOf } from './page.ts';
 import {
@@ -85,9 +84,7 @@ export async function startOddSite({ seed, count, names, authority }: OddChoice)
   return {
     start: batches[0] ? urlOf(batches[0].place) : '',
     ports,
-    spki: createHash('sha256')
-      .update(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' }))
-      .digest('base64'),
+    spki: keyHash(cert),
     batches,
     done,
     stop: async () => {
@@ -162,17 +159,6 @@ function batchesOf(seed: number, count: number, names: OddNames): Batch[] {
 async function listening<Kind extends http.Server>(server: Kind, address: string, port: number): Promise<Kind> {
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, address, () => resolve()));
   return server;
-}
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
-}
-
-function closed(server: http.Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.closeAllConnections();
-    server.close(() => resolve());
-  });
 }
 
 /** Lines of a batch that are set in one way. */

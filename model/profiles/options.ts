@@ -140,6 +140,11 @@ export interface Options {
    */
   readonly hostPrefixDomain: 'host-only' | 'own-address';
   /**
+   * 5.7, step 17: which cookie an insecure response cannot set while there is a Secure cookie. `itself`: only one of the
+   * same name, domain and path.
+   */
+  readonly secureGuards: 'all-it-overlays' | 'itself';
+  /**
    * 5.7, step 24: which HttpOnly cookie a script cannot replace. `first-of-name-and-path`: of the cookies with this
    * name and path, the first one that the document's URL would get, whatever its domain.
    */

@@ -76,6 +76,7 @@ export const draftOptions: Options = {
   domainWithoutDot: 'as-any',
   hostPrefixPath: 'written',
   hostPrefixDomain: 'host-only',
+  secureGuards: 'all-it-overlays',
   httpOnlyGuards: 'itself',
   overwrittenCreationTime: 'kept',
   retrievalOrder: 'creation-time',

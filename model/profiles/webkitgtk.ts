@@ -120,11 +120,11 @@ export const webkitgtk = makeProfile('webkitgtk', 'WebKitGTK', 'measured', [
     evidence: [measured, sources.cookieStore],
   },
   {
-    id: 'http-only-guards-its-name-and-path',
+    id: 'guards-by-name-and-path',
     sentence:
-      'document.cookie sets no cookie while the page has an HttpOnly cookie of this name and path, also one with another Domain.',
-    changes: { httpOnlyGuards: 'first-of-name-and-path' },
-    evidence: [jar, networkStorage],
+      'document.cookie sets no cookie while the page has an HttpOnly cookie of this name and path, also one with another Domain. An insecure response cannot replace a Secure cookie, but can set one of the same name beside it, with another Domain or Path.',
+    changes: { httpOnlyGuards: 'first-of-name-and-path', secureGuards: 'itself' },
+    evidence: [jar, networkStorage, libsoup],
   },
   {
     id: 'cookie-store-takes-a-public-suffix',

@@ -20,6 +20,8 @@ const rows: readonly { host: string; domain: string; draft: What; engines: What;
   { host: 'home.example', domain: '..home.example', draft: 'rejected', engines: 'rejected' },
   { host: 'home.example.', domain: 'home.example.', draft: 'with a Domain', engines: 'with a Domain' },
   { host: 'home.example.', domain: 'home.example', draft: 'rejected', engines: 'rejected' },
+  { host: 'home.example..', domain: 'home.example..', draft: 'rejected', engines: 'rejected' },
+  { host: 'home.example..', domain: '.home.example..', draft: 'rejected', engines: 'rejected' },
   { host: '127.0.0.1', domain: '127.0.0.1', draft: 'with a Domain', engines: 'host-only' },
   { host: '127.0.0.1', domain: '.127.0.0.1', draft: 'with a Domain', engines: 'host-only', webkitgtk: 'with a Domain' },
   { host: '127.0.0.1', domain: '0.0.1', draft: 'rejected', engines: 'rejected', webkitgtk: 'with a Domain' },

@@ -69,6 +69,8 @@ function domain({ parsed, context, options, environment }: Receiving): StorageRe
   // Not in the RFC: after the leading dot is removed, another dot at the beginning does not count.
   if (options.domainWithoutDot === 'rejected' && !attribute.includes('.', 1)) return 'domain-of-another-host';
   if (isBeyondAscii(attribute)) return 'domain-not-ascii';
+  // 5.1.2: a host with an empty label before its last dot is not a name (GetCookieDomainWithString of Chromium says the same).
+  if (context.url.host.endsWith('..')) return 'domain-of-another-host';
   if (attribute.toLowerCase() === context.url.host) return null;
   if (environment.isPublicSuffix(attribute)) return 'domain-is-public-suffix';
   return domainMatch(context.url.host, attribute, options.addressMatches) ? null : 'domain-of-another-host';
@@ -86,10 +88,12 @@ function httpOnly({ cookie, context }: Receiving): StorageReason | null {
 
 /**
  * 5.7, step 17, "leave secure cookies alone": an insecure response cannot overlay a Secure cookie of the same name when
- * one domain matches the other and the new path path-matches the old one.
+ * one domain matches the other and the new path path-matches the old one. Not in the RFC: some engines only keep it from
+ * replacing the cookie.
  */
-function leaveSecureAlone({ cookie, context, store }: Receiving): StorageReason | null {
+function leaveSecureAlone({ cookie, context, options, store }: Receiving): StorageReason | null {
   if (cookie.secure || context.protocol === 'secure') return null;
+  if (options.secureGuards === 'itself') return store.find(cookie)?.secure ? 'secure-cookie-already-there' : null;
   for (const other of store.secureNamed(cookie.name)) {
     const matches = domainMatch(other.domain, cookie.domain) || domainMatch(cookie.domain, other.domain);
     if (matches && pathMatch(cookie.path, other.path)) return 'secure-cookie-already-there';
