@@ -1,8 +1,15 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type Followed, useFollowed } from '../api/followed.ts';
+import { Turns } from './turns.ts';
 
 /** Milliseconds for which a hidden page keeps its lab: browsers let such a page send one request per minute. */
 const keptUnseen = 10 * 60_000;
+
+/** A lab as it is followed. Its `show` works one piece at a time, in the order of the presses. */
+interface FollowedLab<Seen> extends Followed<Seen> {
+  /** Like `show`, but now: drops the work that waits. */
+  readonly showAtOnce: Followed<Seen>['show'];
+}
 
 /**
  * A lab of this tab. `look` polls at an interval in milliseconds, so that the server does not end a lab that somebody
@@ -13,11 +20,15 @@ export function useLab<Seen>(
   look: () => Promise<Seen>,
   every: number | false,
   leave: () => void,
-): Followed<Seen> {
+): FollowedLab<Seen> {
   const followed = useFollowed(key, look, { every: () => every, unseenFor: keptUnseen });
+  const [turns] = useState(() => new Turns());
+  const showNow = followed.show;
+  const show = useCallback<typeof showNow>((work) => showNow(() => turns.take(work)), [showNow, turns]);
+  const showAtOnce = useCallback<typeof showNow>((work) => showNow(() => turns.atOnce(work)), [showNow, turns]);
   useEffect(() => {
     addEventListener('pagehide', leave);
     return () => removeEventListener('pagehide', leave);
   }, [leave]);
-  return followed;
+  return { ...followed, show, showAtOnce };
 }

@@ -73,6 +73,14 @@ test('behind a proxy a Secure cookie needs X-Forwarded-Proto and trust proxy', {
   expect(await lab.last()).toMatchObject({ scheme: 'http', forwardedProto: 'https', secure: true, silence: null });
 });
 
+test('buttons that are pressed while the app starts are carried out one after the other', async ({ lab, page }) => {
+  await lab.open();
+  for (const name of ['Log in', 'Add a secret, keep the old', 'Who am I?']) {
+    await page.getByRole('button', { name, exact: true }).click();
+  }
+  await expect(lab.outcome).toContainText('You are ada.', { timeout: 60_000 });
+});
+
 test('saveUninitialized decides whether a visit that does not use the session gets a cookie and a record', async ({
   lab,
   page,

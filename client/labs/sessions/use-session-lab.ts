@@ -63,7 +63,7 @@ export function useSessionLab(): LabControl {
   const { options, problems, scenario, setOption, leaveScenario, open } = useSessionAddress();
   const look = () => seen(id, () => loadLab(id).catch(() => configureLab(id, options)));
   const followed = useLab(`session ${id}`, look, looksEvery, () => leaveLab(id));
-  const { show: showSeen } = followed;
+  const { show: showSeen, showAtOnce } = followed;
   const show = useCallback((work: () => Promise<SessionLab>) => showSeen(() => seen(id, work)), [id, showSeen]);
 
   useEffect(() => void show(() => configureLab(id, options)), [id, options, show]);
@@ -78,12 +78,14 @@ export function useSessionLab(): LabControl {
   );
   const beginAgain = useCallback(
     (query: URLSearchParams) =>
-      void show(async () => {
-        const lab = await resetLab(id);
-        open(query);
-        return lab;
-      }),
-    [id, open, show],
+      void showAtOnce(() =>
+        seen(id, async () => {
+          const lab = await resetLab(id);
+          open(query);
+          return lab;
+        }),
+      ),
+    [id, open, showAtOnce],
   );
   const reset = useCallback(() => beginAgain(new URLSearchParams()), [beginAgain]);
   const start = useCallback(

@@ -57,7 +57,12 @@ export function useSignedLab(): SignedControl {
   const [id] = useState(() => tabLabId('signed'));
   const [lines, setLines] = useState<readonly string[]>([]);
   const look = () => loadSignedLab(id).catch(() => openSignedLab(id));
-  const { value, refusal, show: showSeen } = useLab(`signed ${id}`, look, looksEvery, () => leaveSignedLab(id));
+  const {
+    value,
+    refusal,
+    show: showSeen,
+    showAtOnce,
+  } = useLab(`signed ${id}`, look, looksEvery, () => leaveSignedLab(id));
 
   /** Performs an action, then shows the cookies of this browser's next request. */
   const show = useCallback(
@@ -77,13 +82,14 @@ export function useSignedLab(): SignedControl {
     view: viewOf(value, refusal, lines),
     set: (cookie) => void show(() => setCookie(id, cookie)),
     clear: (name) => void show(() => clearCookie(id, name)),
-    tamper: (name, text) => {
-      writeCookie(id, name, text);
-      void show(() => loadSignedLab(id));
-    },
+    tamper: (name, text) =>
+      void show(() => {
+        writeCookie(id, name, text);
+        return loadSignedLab(id);
+      }),
     reset: () => {
       setLines([]);
-      void show(() => resetSignedLab(id));
+      void showAtOnce(() => resetSignedLab(id));
     },
     relay: (relay) => void show(() => relayCookie(id, relay)),
     rotate: (keep) => void show(() => rotateSecrets(id, keep)),

@@ -28,7 +28,7 @@ export function useTokenLab(topology: Topology) {
   const [answer, setAnswer] = useState<string | null>(null);
   const look = () => loadTokenLab(id).catch(() => configureTokenLab(id, options));
   const every = measured.state === 'running' ? false : looksEvery;
-  const { value: lab, refusal, show } = useLab(`token ${id}`, look, every, () => leaveTokenLab(id));
+  const { value: lab, refusal, show, showAtOnce } = useLab(`token ${id}`, look, every, () => leaveTokenLab(id));
   const now = useNow(true);
 
   useEffect(() => {
@@ -56,7 +56,7 @@ export function useTokenLab(topology: Topology) {
 
   const restart = () => show(() => restartApp(id));
   const reset = () =>
-    show(async () => {
+    showAtOnce(async () => {
       const found = await resetTokenLab(id);
       keeper.keep(null, options);
       forget();

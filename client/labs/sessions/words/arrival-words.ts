@@ -89,7 +89,9 @@ function noCookieWords(last: Last, exchange: Exchange, log: readonly Exchange[])
   }
   const expiry = cookieExpiry(exchange, log);
   return expiry === null
-    ? reasonOf('A response set one. The browser rejected it, has lost it, or does not send it to this address.')
+    ? reasonOf(
+        'An earlier response set one. The browser rejected it, somebody deleted it there, or it does not belong to this address.',
+      )
     : reasonOf(`It expired at ${momentWords(expiry)}.`, {
         because: 'The browser deletes a cookie when its Expires or Max-Age is over.',
         link: 'cookiemaxage',

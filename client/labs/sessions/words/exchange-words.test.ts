@@ -68,7 +68,7 @@ describe('the answer to “Who am I?” is a user and a reason', () => {
     [
       'a cookie that did not come back',
       none('set'),
-      'Nobody: the browser sent no session cookie. A response set one. The browser rejected it, has lost it, or does not send it to this address.',
+      'Nobody: the browser sent no session cookie. An earlier response set one. The browser rejected it, somebody deleted it there, or it does not belong to this address.',
     ],
     [
       'a Secure cookie that the app never sent',
