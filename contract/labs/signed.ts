@@ -10,7 +10,7 @@ const nameSchema = z.string().regex(/^[a-z0-9_-]{1,32}$/, 'must be 1 to 32 of a-
 export const setSignedSchema = z.object({
   name: nameSchema.describe("Without the lab's prefix."),
   kind: z.enum(valueKinds),
-  value: z.string().max(1000),
+  value: z.string().max(1000, 'must have at most 1000 characters'),
   signed: z.boolean(),
 });
 export type SetSigned = z.infer<typeof setSignedSchema>;

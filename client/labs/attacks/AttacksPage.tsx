@@ -40,7 +40,7 @@ export function AttacksPage({ topology }: PageProps) {
   return (
     <div className="attacks">
       <PageHead page="attacks">
-        <ResetLab onReset={reset} />
+        <ResetLab does="Shows the first attack again, with no defence on and without your edits." onReset={reset} />
       </PageHead>
       {unknown !== null && (
         <p className="problem">

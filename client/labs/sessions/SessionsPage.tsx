@@ -45,7 +45,7 @@ export function SessionsPage({ topology }: PageProps) {
       <PageHead page="sessions">
         <div className="lab-tools">
           <SchemeLink topology={topology} id={id} />
-          <ResetLab onReset={reset} />
+          <ResetLab does="Deletes its cookies, logins and log, and resets every option." onReset={reset} />
           <ScenarioChoice scenario={scenario} onStart={start} />
         </div>
         {problems.map((problem) => (

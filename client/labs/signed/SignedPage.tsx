@@ -7,6 +7,7 @@ import { VisibleText } from '../../ui/VisibleText.tsx';
 import { ResetLab } from '../ResetLab.tsx';
 import { SchemeLink } from '../SchemeLink.tsx';
 import { CookieCard } from './CookieCard.tsx';
+import { notKept } from './not-kept.ts';
 import { SetForm } from './SetForm.tsx';
 import './signed.css';
 import { type SignedControl, useSignedLab } from './use-signed-lab.ts';
@@ -18,6 +19,7 @@ import { type SignedControl, useSignedLab } from './use-signed-lab.ts';
 export function SignedPage({ topology }: PageProps) {
   const control = useSignedLab();
   const { id, view } = control;
+  const problem = view.phase === 'open' && view.written !== null ? notKept(view.written, view.lab) : null;
   const performStep = async (setup: Setup) => {
     if (setup.in === 'signed') await control.perform(setup.change);
   };
@@ -25,7 +27,7 @@ export function SignedPage({ topology }: PageProps) {
     <div className="signed-lab">
       <PageHead page="signed">
         <SchemeLink topology={topology} id={id} />
-        <ResetLab onReset={control.reset} />
+        <ResetLab does="Deletes its cookies and secrets, and makes a new secret." onReset={control.reset} />
       </PageHead>
       <LessonBar
         topology={topology}
@@ -57,7 +59,14 @@ export function SignedPage({ topology }: PageProps) {
             )}
             <section className="stack" aria-labelledby="signed-arrived">
               <h2 id="signed-arrived">Cookies in this browser’s next request</h2>
-              {view.lab.cookies.length === 0 && <p className="soft">There is no cookie of this lab yet. Set one.</p>}
+              {problem !== null && (
+                <p className="problem" role="alert">
+                  {problem}
+                </p>
+              )}
+              {view.lab.cookies.length === 0 && (
+                <p className="soft">This browser sends no cookie of this lab. Set one.</p>
+              )}
               {view.lab.cookies.map((cookie) => (
                 <CookieCard
                   key={`${cookie.name}=${cookie.wire}`}

@@ -43,10 +43,12 @@ export function rotateSecrets(id: string, keep: boolean): Promise<SignedLab> {
   return ask(`${signedLabPath(id)}/secrets`, signedLabSchema, post({ keep }));
 }
 
-/** Writes a cookie in this browser without the server, as anybody at this computer can. */
-export function writeCookie(id: string, name: string, text: string): void {
+/** Writes a cookie in this browser without the server, as anybody at this computer can. Returns its name and value. */
+export function writeCookie(id: string, name: string, text: string): string {
+  const pair = `${signedCookiePrefix(id)}${name}=${encodeURIComponent(text)}`;
   // biome-ignore lint/suspicious/noDocumentCookie: this is the way that is being shown
-  document.cookie = `${signedCookiePrefix(id)}${name}=${encodeURIComponent(text)}; Path=/; SameSite=Lax`;
+  document.cookie = `${pair}; Path=/; SameSite=Lax`;
+  return pair;
 }
 
 /** Tells the server that the page closes. */

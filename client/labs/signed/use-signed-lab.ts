@@ -15,8 +15,9 @@ import {
   setCookie,
   writeCookie,
 } from './api.ts';
+import { pairOf } from './not-kept.ts';
 
-/** The state of the lab. `setCookie`: the lines of the last response with Set-Cookie. */
+/** The state of the lab. `setCookie`: the lines of the last response with Set-Cookie. `written`: the pair that was written last. */
 export type SignedView =
   | { readonly phase: 'starting' }
   | { readonly phase: 'refused'; readonly message: string }
@@ -24,6 +25,7 @@ export type SignedView =
       readonly phase: 'open';
       readonly lab: SignedLab;
       readonly setCookie: readonly string[];
+      readonly written: string | null;
       /** Why the last request was refused. */
       readonly problem: string | null;
     };
@@ -56,6 +58,7 @@ const looksEvery = 60_000;
 export function useSignedLab(): SignedControl {
   const [id] = useState(() => tabLabId('signed'));
   const [lines, setLines] = useState<readonly string[]>([]);
+  const [written, setWritten] = useState<string | null>(null);
   const look = () => loadSignedLab(id).catch(() => openSignedLab(id));
   const {
     value,
@@ -69,7 +72,11 @@ export function useSignedLab(): SignedControl {
     (work: () => Promise<SignedLab>) =>
       showSeen(async () => {
         const { setCookie } = await work();
-        if (setCookie.length > 0) setLines(setCookie);
+        const line = setCookie.at(-1);
+        if (line !== undefined) {
+          setLines(setCookie);
+          setWritten(pairOf(line));
+        }
         return loadSignedLab(id);
       }),
     [id, showSeen],
@@ -79,16 +86,17 @@ export function useSignedLab(): SignedControl {
 
   return {
     id,
-    view: viewOf(value, refusal, lines),
+    view: viewOf(value, refusal, lines, written),
     set: (cookie) => void show(() => setCookie(id, cookie)),
     clear: (name) => void show(() => clearCookie(id, name)),
     tamper: (name, text) =>
       void show(() => {
-        writeCookie(id, name, text);
+        setWritten(writeCookie(id, name, text));
         return loadSignedLab(id);
       }),
     reset: () => {
       setLines([]);
+      setWritten(null);
       void showAtOnce(() => resetSignedLab(id));
     },
     relay: (relay) => void show(() => relayCookie(id, relay)),
@@ -109,7 +117,12 @@ async function changeValue(id: string, value: string): Promise<void> {
   writeCookie(id, firstSigned.name, `s:${value}${text.slice(text.lastIndexOf('.'))}`);
 }
 
-function viewOf(lab: SignedLab | undefined, refusal: Refusal | null, setCookie: readonly string[]): SignedView {
-  if (lab) return { phase: 'open', lab, setCookie, problem: refusal?.message ?? null };
+function viewOf(
+  lab: SignedLab | undefined,
+  refusal: Refusal | null,
+  setCookie: readonly string[],
+  written: string | null,
+): SignedView {
+  if (lab) return { phase: 'open', lab, setCookie, written, problem: refusal?.message ?? null };
   return refusal ? { phase: 'refused', message: refusal.message } : { phase: 'starting' };
 }

@@ -24,6 +24,7 @@ export function TokensPage({ topology }: PageProps) {
       <PageHead page="tokens">
         <SchemeLink topology={topology} id={id} />
         <ResetLab
+          does="Deletes its cookies, tokens and measurement, and resets every option."
           onReset={() => {
             reset();
             bound.reset();
