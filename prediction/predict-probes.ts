@@ -141,7 +141,7 @@ function nameOf({ host }: Origin): 'loopback' | 'other' {
   return isLoopback(canonicalHost(host)) ? 'loopback' : 'other';
 }
 
-/** Caches the answers for the last `max` different keys: objects whose fields are compared one by one. */
+/** Caches the newest `max` answers. Keys are objects whose fields are compared one by one. */
 function rememberLately<Key extends object, Value>(max: number, answer: (key: Key) => Value): (key: Key) => Value {
   const lately: { readonly key: Key; readonly value: Value }[] = [];
   return (key) => {

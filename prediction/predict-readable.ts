@@ -18,7 +18,7 @@ export function predictReadable(probe: Probe, experiment: Experiment, topology: 
   return isAllowed(cors, credentials === 'include', originHeader(initiator, urlList) !== 'null');
 }
 
-/** What a page of another origin may read with this CORS answer. `named`: the Origin header names the page's origin. */
+/** Whether a page of another origin may read the response. `named`: the Origin header names the page's origin. */
 function isAllowed(cors: CorsAnswer, withCredentials: boolean, named: boolean): boolean {
   switch (cors) {
     case 'none':

@@ -3,7 +3,7 @@ import { compiledModel } from './compiled.ts';
 import { benchRows, type Row } from './rows.ts';
 import { modelSize } from './size.ts';
 
-/** Milliseconds for which each side is measured. The warm-up takes the same time. */
+/** Milliseconds. Each side runs twice as long: its first slices only warm up. */
 const measureFor = 700;
 
 /** Calls per second in the fastest of several slices. */

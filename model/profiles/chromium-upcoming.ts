@@ -14,7 +14,7 @@ const originBound: Evidence = {
   url: 'https://chromestatus.com/feature/4945698250293248',
 };
 
-/** Chromium's command-line switch for features that are off by default, by feature name. */
+/** The features that this profile switches on. Chromium has them off by default. */
 export const upcomingFeatures = [
   'CookieSameSiteConsidersRedirectChain',
   'SameSiteDefaultChecksMethodRigorously',
@@ -22,7 +22,7 @@ export const upcomingFeatures = [
   'EnablePortBoundCookies',
 ] as const;
 
-/** The options that these flags change. */
+/** The options that these features change. */
 const upcoming: readonly Departure[] = [
   {
     ...redirectsCount,

@@ -44,7 +44,7 @@ export interface Options {
   readonly schemefulSameSite: boolean;
   /**
    * 5.2: whether a redirect through another site makes the request cross-site. The draft: no. `counts-in-navigations`:
-   * only in navigations, and a redirect over the other scheme counts there, too.
+   * only in top-level navigations, and a redirect over the other scheme counts there, too.
    */
   readonly redirectChain: 'does-not-count' | 'counts' | 'counts-in-navigations';
   /**

@@ -49,7 +49,7 @@ export const sources = {
   },
 } as const satisfies Record<string, Evidence>;
 
-/** Measured by this project: the name of a file of recorded results. */
+/** Evidence that this project measured. `file`: the name of the recorded result, without `.json`. */
 export function recorded(file: string): Evidence {
   return { title: `Recorded result ${file}`, url: `recordings/results/${file}.json` };
 }

@@ -70,7 +70,7 @@ function safariOf(id: ProfileId, title: string, version: number): Profile {
   );
 }
 
-/** Safari 26.2 and later versions before 27. From documents only, never measured. */
+/** Safari with Partitioned: 18.4, and 26.2 and later versions before 27. From documents only, never measured. */
 export const safari = safariOf('safari', 'Safari', 26.2);
 
 /** Safari without Partitioned: 18.5 to 26.1, and versions before 18.4. From documents only. */

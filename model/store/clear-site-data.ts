@@ -4,7 +4,8 @@ import { type CookieStore, isSamePartition } from './cookie-store.ts';
 
 /**
  * Clear Site Data, "clear cookies for origin": removes the cookies of the response's registrable domain, except those
- * of other partitions. Only a secure response to a request with credentials may do this. Changes `store`.
+ * of other partitions; some engines keep all partitioned ones. Only a secure response to a request with credentials may
+ * do this. Changes `store`.
  */
 export function clearCookies(
   store: CookieStore,

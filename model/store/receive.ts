@@ -114,7 +114,7 @@ function cookieOf(
   environment: Environment,
 ): StoredCookie {
   const attribute = parsed.domain ?? '';
-  // Step 10. The browser skips a Domain that is a public suffix and equals the host.
+  // Step 10. A Domain that is a public suffix and equals the host does not count. The rule `domain` rejects others.
   const isName = options.addressMatches === 'its-ends' && parsed.dotted;
   const isOwnAddress = options.addressDomain === 'host-only' && isAddress(attribute) && !isName;
   const hostOnly = attribute === '' || isOwnAddress || environment.isPublicSuffix(attribute);
@@ -172,7 +172,7 @@ function partitionOf(
 
 /**
  * 5.7, steps 24 and 25: the new cookie replaces the old one and inherits its creation-time; an expired cookie only
- * removes the old one.
+ * removes the old one. Not in the RFC: some engines keep the creation-time only with the same value.
  */
 function insert(
   store: CookieStore,

@@ -12,7 +12,7 @@ import { compareByDomain } from './retrieval-order.ts';
 /** All inputs of the storage rules. */
 export interface Receiving {
   readonly parsed: ReadSetCookie;
-  /** The cookie as the browser would store it. If its Domain is rejected, it is host-only here. */
+  /** The cookie as the browser stores it if no rule ignores it. With a public suffix as its Domain it is host-only here. */
   readonly cookie: StoredCookie;
   readonly context: CookieContext;
   readonly options: Options;
@@ -29,7 +29,7 @@ export interface StorageRule {
 }
 
 /**
- * Fetch: a response's Set-Cookie counts only when the request has credentials, and only in the store of its cookies.
+ * Fetch: a response's Set-Cookie counts only when the request has credentials, and only in the store that it uses.
  */
 function credentials({ context }: Receiving): StorageReason | null {
   switch (context.credentials) {

@@ -29,7 +29,7 @@ function sentenceOf(attribute: AttributeName, value: string | null): string {
   return value === '' ? `Set ${title}` : `Set ${title}=${value}`;
 }
 
-/** The line without unknown attributes. */
+/** The line without the attributes of this name, which may be misspelt. */
 function withoutAttribute(setCookie: string, name: string): string {
   const [pair = '', ...rest] = setCookie.split(';');
   return [pair, ...rest.filter((piece) => piece.split('=', 1)[0]?.trim() !== name)].join(';');

@@ -9,7 +9,7 @@ export const fastify: Framework = {
   provenWith: '11.1.5',
   call: (cookie) => {
     const { name, value, path, sameSite } = cookie;
-    // By default it writes no Path, and SameSite=Lax.
+    // Without these options it writes no Path, but SameSite=Lax.
     const own = { path: path && js(path), ...(sameSite === null ? { sameSite: 'false' } : {}) };
     const given = object({ ...jsOptions(cookie), ...own });
     return { code: `reply.setCookie(${js(name)}, ${js(value)}${given});`, lost: [], adds: [] };

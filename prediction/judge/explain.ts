@@ -130,7 +130,7 @@ export function explainCell(reason: CellReason): Explanation {
   return explanationsOfCells[reason];
 }
 
-/** The explanation of the rule that decides about a cookie, as a claim that holds when the rule passes. */
+/** The title of each rule: a claim that holds when the rule passes. */
 export const ruleTitles = {
   credentials: 'The request carries credentials',
   'domain-match': 'The host matches the cookie’s Domain',

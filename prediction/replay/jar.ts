@@ -36,7 +36,7 @@ export class Jar {
     this.#options = options;
   }
 
-  /** Receives the cookies of a response, and clears what `Clear-Site-Data` names. */
+  /** Clears the cookies of the site if the response's `Clear-Site-Data` says so. Then receives those of the response. */
   receive(response: ReadResponse, context: CookieContext, environment: Environment): void {
     if (/"(?:cookies|\*)"/.test(response.clearSiteData ?? '')) this.#clear(context, environment);
     for (const line of response.setCookies) this.#receiveLine(line, context, environment);

@@ -57,7 +57,7 @@ const recordersKinds: ReadonlyMap<string, Pick<RequestTerms, 'mode'> & { readonl
 
 /**
  * A recorded request in the terms of Fetch: its Sec-Fetch-* headers first, then Origin, Referer and what the recorder
- * says. `via`: the addresses that redirected to it. `from`: the terms of the request that was redirected.
+ * says. `page`: the known documents of its page. `from`: the terms of the request that was redirected to it, or `null`.
  */
 export function inferTerms(
   exchange: ReadExchange & { readonly request: ReadRequest },

@@ -1,6 +1,8 @@
 import { storageExplanations } from '../../model/explain/storage.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
+import type { StorageReason } from '../../model/store/reasons.ts';
 import { explainCell } from '../judge/explain.ts';
+import type { CellReason } from '../prediction.ts';
 import { judgeSituation, type Line, type Situation, type SituationOutcome } from './situation.ts';
 
 /**
@@ -36,7 +38,7 @@ export interface Failure {
    * are blocked.
    */
   readonly at: 'stored' | 'sent' | 'later' | 'blocked';
-  readonly reason: string;
+  readonly reason: StorageReason | CellReason;
   readonly sentence: string;
 }
 

@@ -2,7 +2,7 @@ import { alwaysPath, expiresBesideMaxAge, noPriority, type Sessions } from '../w
 import { quoted } from '../writing/literals.ts';
 import { noLifetime } from './lifetime.ts';
 
-/** `DefaultCookieSerializer` of Spring Session. */
+/** `DefaultCookieSerializer` of Spring Session. From its documentation. */
 export const springSession: Sessions = {
   title: 'Spring Session, a bean of DefaultCookieSerializer',
   package: null,

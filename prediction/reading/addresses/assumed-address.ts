@@ -9,10 +9,10 @@ import { readAddress, writeAddress } from './address.ts';
 const usualAddress = 'https://app.example.org/';
 
 /**
- * Returns the URL to assume for lines without one. Its host is the longest Domain, because any other host would reject
- * the cookie (RFC 6265bis, 5.7, step 10). Its scheme is http for localhost, as on a development server. A public suffix
- * other than localhost names no host. Its path is the longest Path if the other Paths match it, too: nobody sets a
- * cookie for a path that does not get it.
+ * Returns the URL to assume for lines without one. Its host is the longest Domain, because from any other host the
+ * browser would reject the cookie (RFC 6265bis, 5.7, step 10). Its scheme is http for localhost, as on a development
+ * server. A public suffix other than localhost names no host. Its path is the longest Path if the other Paths match it,
+ * too: nobody sets a cookie for a path that does not get it.
  */
 export function assumedAddress({ lines }: Pick<Reading, 'lines'>): string {
   const hosts = lines.flatMap(({ setCookie, url }) => (url === null ? (hostOf(setCookie) ?? []) : []));

@@ -15,7 +15,7 @@ export interface CodeForm {
   readonly adds: Readonly<Record<string, string>>;
   /** Whether it adds Secure to responses over https when no option says otherwise. */
   readonly addsSecure?: true;
-  /** The attributes that earlier calls add, when another call sets them. */
+  /** The attributes that an earlier call adds, such as Gin's SetSameSite. `before`: the text up to this call. */
   readonly addsAfter?: (before: string) => Readonly<Record<string, string>>;
   /** The option that counts days, if there is one. */
   readonly days?: string;

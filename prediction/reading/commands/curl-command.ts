@@ -8,6 +8,17 @@ export function isCurlCommand(text: string): boolean {
   return /^\s*(?:[$>#%]\s+)?curl(?:\.exe)?\s/.test(text);
 }
 
+/** The short options that say something about the request. */
+const longNames: ReadonlyMap<string, string> = new Map([
+  ['-X', '--request'],
+  ['-H', '--header'],
+  ['-b', '--cookie'],
+  ['-e', '--referer'],
+  ['-A', '--user-agent'],
+  ['-I', '--head'],
+  ['-G', '--get'],
+]);
+
 /** Other options that take the next word as their value. */
 const takesNext = new Set(
   '-d --data --data-raw --data-binary --data-ascii --data-urlencode --json -F --form -T --upload-file -o --output -u --user -x --proxy -m --max-time --connect-timeout -c --cookie-jar -w --write-out --resolve --cacert --cert --key --retry --range -r --interface -E -K --config -D --dump-header --ciphers --limit-rate --max-redirs --proto'.split(
@@ -68,22 +79,41 @@ function readOptions(words: readonly string[]): { written: WrittenRequest; cooki
   for (let at = 1; at < words.length; at++) {
     const [name, joined] = optionIn(words[at] ?? '');
     const next = () => joined ?? words[++at] ?? '';
-    if (name === '-X' || name === '--request') method = next();
-    else if (name === '-H' || name === '--header') addHeader(headers, next());
-    else if (name === '-b' || name === '--cookie') {
-      const value = next();
-      if (value.includes('=')) headers.set('cookie', value);
-      else cookieFile = true;
-    } else if (name === '-e' || name === '--referer') headers.set('referer', next());
-    else if (name === '-A' || name === '--user-agent') headers.set('user-agent', next());
-    else if (name === '--url') url = next();
-    else if (name === '-I' || name === '--head') method ??= 'HEAD';
-    else if (name === '-G' || name === '--get') isGet = true;
-    else if (takesNext.has(name)) {
-      hasData ||= sendsData.test(name);
-      if (name === '--json') headers.set('content-type', headers.get('content-type') ?? 'application/json');
-      next();
-    } else if (!name.startsWith('-') && url === '') url = name;
+    switch (longNames.get(name) ?? name) {
+      case '--request':
+        method = next();
+        break;
+      case '--header':
+        addHeader(headers, next());
+        break;
+      case '--cookie': {
+        const value = next();
+        if (value.includes('=')) headers.set('cookie', value);
+        else cookieFile = true;
+        break;
+      }
+      case '--referer':
+        headers.set('referer', next());
+        break;
+      case '--user-agent':
+        headers.set('user-agent', next());
+        break;
+      case '--url':
+        url = next();
+        break;
+      case '--head':
+        method ??= 'HEAD';
+        break;
+      case '--get':
+        isGet = true;
+        break;
+      default:
+        if (takesNext.has(name)) {
+          hasData ||= sendsData.test(name);
+          if (name === '--json') headers.set('content-type', headers.get('content-type') ?? 'application/json');
+          next();
+        } else if (!name.startsWith('-') && url === '') url = name;
+    }
   }
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(url) || url === '' ? url : `http://${url}`;
   return { written: { method: method ?? (hasData && !isGet ? 'POST' : 'GET'), url: address, headers }, cookieFile };

@@ -13,7 +13,7 @@ interface Rules {
   readonly escapes: '\\' | '`' | null;
   /** Whether `'…'` quotes. */
   readonly single: boolean;
-  /** The escape of a quote within `"…"`, beside the escape character. */
+  /** Whether `""` within `"…"` is a quote, in addition to one after the escape character. */
   readonly doubled: boolean;
 }
 
