@@ -2,6 +2,7 @@ import { Fragment, type ReactNode, useLayoutEffect, useMemo, useState } from 're
 import { originOfPlace, type Place, places, type Topology } from '../../contract/origins/topology.ts';
 import { findProbe } from '../../contract/probes/catalogue.ts';
 import type { Probe } from '../../contract/probes/probe.ts';
+import type { ObservedCookie } from '../../contract/runs/observation.ts';
 import { nextId, nextProbe, probeOf } from '../../contract/runs/set-response.ts';
 import { AllCookiesWhy } from '../explain/AllCookiesWhy.tsx';
 import { StorageWhy } from '../explain/StorageWhy.tsx';
@@ -67,9 +68,6 @@ export function AnswerBody({
   const chosenView = chosen ? cellView(chosen, predictions, observed, cookie) : null;
   const showsStorage = cell === 'storage' && !guessing.covered;
   const open = chosenView !== null || showsStorage;
-  const storingUnknown = guessing.covered ? null : result.unknownBecause;
-  const seen = guessing.covered ? undefined : observed?.cookies[cookie];
-  const list = seen ? jarWords(seen) : null;
   const columns = useColumns(
     topology,
     why,
@@ -77,17 +75,7 @@ export function AnswerBody({
   );
   useInSight(cell);
   const toggle = (id: string) => setCell(id === cell ? null : id);
-  const draw: DrawCell = (probe, at) => {
-    if (all) {
-      const views = experiment.cookies.flatMap((_, index) => cellView(probe, predictions, observed, index) ?? []);
-      return views.length === 0 ? null : <OverlayCell views={views} probe={probe} select={toggle} {...at} />;
-    }
-    const view = cellView(probe, predictions, observed, cookie);
-    if (!view) return null;
-    if (isCovered(guessing, probe.id)) return <CoveredCell probe={probe} select={toggle} {...at} />;
-    const guess = judgedGuess(view, guessing);
-    return <ProbeCell view={view} guess={guess} lit={lit} setLit={setLit} select={toggle} {...at} />;
-  };
+  const draw = all ? drawAll(why, toggle) : drawOne(why, { guessing, lit, setLit }, toggle);
   const choosePlace = (place: Place) => {
     columns.choose(place);
     if (!chosen) return;
@@ -109,13 +97,9 @@ export function AnswerBody({
     <div className="answer-body">
       <div className="answer-tables">
         <h2>Who can make the browser send it?</h2>
-        {!all && storingUnknown !== null && (
-          <p className="small">
-            A request without the cookie does not prove that the browser rejected it, because{' '}
-            <VisibleText text={storingUnknown} />.
-          </p>
+        {!all && !guessing.covered && (
+          <StoringNotes unknownBecause={result.unknownBecause} seen={observed?.cookies[cookie]} />
         )}
-        {!all && list !== null && <p className="small">{list}</p>}
         <Legend all={all} />
         <AbsentNote topology={topology} scheme={experiment.scheme} />
         {columns.one && <PlaceChoice places={columns.present} place={columns.one} choose={choosePlace} />}
@@ -124,6 +108,51 @@ export function AnswerBody({
       {/* After a click on a cell, the reason comes first, so that nobody has to scroll past the scene. */}
       <div className="why-column">{open ? [reason, drawing] : [drawing, reason]}</div>
     </div>
+  );
+}
+
+/** Draws the cells of all cookies together. */
+function drawAll({ answer, experiment }: WhyProps, toggle: (probe: string) => void): DrawCell {
+  return (probe, at) => {
+    const views = experiment.cookies.flatMap((_, index) => {
+      return cellView(probe, answer.predictions, answer.observed, index) ?? [];
+    });
+    return views.length === 0 ? null : <OverlayCell views={views} probe={probe} select={toggle} {...at} />;
+  };
+}
+
+/** Draws the cells of one cookie: covered until the visitor has guessed. */
+function drawOne(
+  { answer, cookie }: WhyProps,
+  { guessing, lit, setLit }: Pick<Props, 'guessing' | 'lit' | 'setLit'>,
+  toggle: (probe: string) => void,
+): DrawCell {
+  return (probe, at) => {
+    const view = cellView(probe, answer.predictions, answer.observed, cookie);
+    if (!view) return null;
+    if (isCovered(guessing, probe.id)) return <CoveredCell probe={probe} select={toggle} {...at} />;
+    const guess = judgedGuess(view, guessing);
+    return <ProbeCell view={view} guess={guess} lit={lit} setLit={setLit} select={toggle} {...at} />;
+  };
+}
+
+interface NotesProps extends Pick<CookieResult, 'unknownBecause'> {
+  readonly seen: ObservedCookie | undefined;
+}
+
+/** What the requests do not show about storing: why it is unknown, and what the browser's own list says. */
+function StoringNotes({ unknownBecause, seen }: NotesProps) {
+  const list = seen ? jarWords(seen) : null;
+  return (
+    <>
+      {unknownBecause !== null && (
+        <p className="small">
+          A request without the cookie does not prove that the browser rejected it, because{' '}
+          <VisibleText text={unknownBecause} />.
+        </p>
+      )}
+      {list !== null && <p className="small">{list}</p>}
+    </>
   );
 }
 

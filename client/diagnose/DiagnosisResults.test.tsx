@@ -63,6 +63,22 @@ test('if the reader chose another request than the recorded one, the answer says
   await expect.element(answer).toHaveTextContent('The recorded request was another one.');
 });
 
+test('a cookie that was rejected over http is called rejected, also at a request over https', async () => {
+  const entry = (at: number, from: string, setCookies: readonly string[]) => ({
+    startedDateTime: `2026-11-27T08:00:0${at}.000Z`,
+    request: { method: 'GET', url: from, headers: [{ name: 'Host', value: 'api.example.org' }] },
+    response: { status: 200, headers: setCookies.map((value) => ({ name: 'Set-Cookie', value })) },
+  });
+  const entries = [
+    entry(1, 'http://api.example.org/', ['sid=1; Path=/; Secure']),
+    entry(2, 'https://api.example.org/', []),
+  ];
+  await show(JSON.stringify({ log: { version: '1.2', creator: { name: 'Firefox', version: '153.0' }, entries } }));
+  await expect
+    .element(requests)
+    .toHaveTextContent('sid is not sent: it was rejected, because Secure needs a connection that counts as secure.');
+});
+
 test('the fix of a deletion that misses is the clearing function of the framework', async () => {
   await show("res.cookie('sid', id, { path: '/admin' });\nres.clearCookie('sid');");
   await expect.element(page.getByText("res.clearCookie('sid', { path: '/admin' });")).toBeVisible();

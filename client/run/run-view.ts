@@ -1,4 +1,4 @@
-import type { Exchange, ObservedCookie, RunEvent, RunReport } from '../../contract/runs/observation.ts';
+import type { Exchange, RunEvent, RunReport } from '../../contract/runs/observation.ts';
 
 /** The state of a run in the interface. */
 export type RunView =
@@ -112,7 +112,7 @@ function onEvent(view: RunView, event: RunEvent): RunView {
       return { ...heard, report: { ...report, observations, done: Object.keys(observations).length } };
     }
     case 'cookies':
-      return { ...heard, report: { ...report, cookies: [...(event.data as ObservedCookie[])] } };
+      return { ...heard, report: { ...report, cookies: event.data } };
     case 'exchange':
       return heard;
   }

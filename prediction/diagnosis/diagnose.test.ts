@@ -157,6 +157,7 @@ describe('fixes', () => {
   test.each([
     ['id=1; Secure=false', 'flag-with-a-value', 'id=1'],
     ['id=1; Http-Only', 'attribute-misspelt', 'id=1; HttpOnly'],
+    ['id=1; SameSte=Lax', 'attribute-misspelt', 'id=1; SameSite=Lax'],
     ['id=1; Max-Age=3600000', 'max-age-in-milliseconds', 'id=1; Max-Age=3600'],
     ['id=1; Domain=https://home.example:8080/x', 'domain-with-scheme', 'id=1; Domain=home.example'],
     ['id=1; Path=app', 'path-not-absolute', 'id=1; Path=/app'],

@@ -141,7 +141,12 @@ function checkedCookie({ name, outcomes, findings }: DiagnosedCookie, only: Prof
 }
 
 function replayedRequests({ replay }: Diagnosis): CheckedRequest[] {
-  return (replay?.requests ?? []).map(({ url, expected, recorded, missing }) => ({ url, expected, recorded, missing }));
+  return (replay?.requests ?? []).map(({ url, expected, recorded, missing }) => ({
+    url,
+    expected,
+    recorded,
+    missing: missing.map(({ name, reason }) => ({ name, reason })),
+  }));
 }
 
 /** The request of the situation. */

@@ -180,6 +180,7 @@ test('nginx has the header only, by https://nginx.org/en/docs/http/ngx_http_head
 
 test.each<[FrameworkId, CodeAim, string, RegExp]>([
   ['laravel', 'clear', 'sid=1', /always writes a Path/],
+  ['laravel', 'set', 'sid=1; Path=/; Max-Age=90', /whole minutes/],
   ['laravel', 'session', 'null=1; Path=/', /keyword/],
   ['rails', 'clear', 'sid=1', /always writes a Path/],
   ['cookie-store', 'clear', 'sid=1', /Path=\/ unless/],
@@ -188,6 +189,11 @@ test.each<[FrameworkId, CodeAim, string, RegExp]>([
   ['aspnet', 'session', session, /ends with the browser/],
 ])('%s has no code to %s %s, and says why', (id, aim, setCookie, because) => {
   expect(writeIn(id, setCookie, now, aim)).toMatchObject({ call: null, because: expect.stringMatching(because) });
+});
+
+test('Laravel sets a Partitioned cookie by Symfony, which counts seconds', () => {
+  const { call } = writeIn('laravel', '__Host-sid=1; Path=/; Secure; Partitioned; Max-Age=90', now);
+  expect(call?.code).toContain('time() + 90');
 });
 
 test('cookieStore gets the Domain without the leading dot, which it rejects, and the code says so', () => {

@@ -10,14 +10,23 @@ import { receive } from '../../model/store/receive.ts';
 import type { CookieContext, Environment, RequestUrl, StoredCookie } from '../../model/terms.ts';
 import type { ReadResponse } from '../reading/result/reading.ts';
 
-/** Why a request does not send a cookie: it was never stored, it is no longer stored, or a rule excludes it. */
-export type MissingReason = RetrievalReason | StorageReason | 'removed-by-the-server' | 'cleared-by-clear-site-data';
+/** Why a cookie is not stored: a rule rejected it, or a later response removed it. */
+type LossReason = StorageReason | 'removed-by-the-server' | 'cleared-by-clear-site-data';
+
+/**
+ * A cookie that a request does not send, and why: a rule excludes a stored one, or it is not stored. Some reasons stand for
+ * both, such as `secure-over-insecure-scheme`, so `stored` says which.
+ */
+export type MissingCookie = { readonly name: string } & (
+  | { readonly stored: true; readonly reason: RetrievalReason }
+  | { readonly stored: false; readonly reason: LossReason }
+);
 
 /** A cookie of the recording that is not in the store, and the URL that set it. */
 interface Lost {
   readonly name: string;
   readonly url: RequestUrl;
-  readonly reason: MissingReason;
+  readonly reason: LossReason;
 }
 
 /**
@@ -58,13 +67,13 @@ export class Jar {
   }
 
   /** Cookies of this site that a request does not send, each with the first reason. */
-  missing(context: CookieContext, environment: Environment): { name: string; reason: MissingReason }[] {
-    const back = this.#ofSite(context, environment).flatMap((cookie) => {
+  missing(context: CookieContext, environment: Environment): MissingCookie[] {
+    const back = this.#ofSite(context, environment).flatMap((cookie): MissingCookie[] => {
       const reason = exclusion(cookie, context, this.#options, environment);
-      return reason === null ? [] : [{ name: cookie.name, reason }];
+      return reason === null ? [] : [{ name: cookie.name, stored: true, reason }];
     });
     const lost = [...(this.#lost.get(context.url.host)?.values() ?? [])];
-    return [...back, ...lost.map(({ name, reason }) => ({ name, reason }))];
+    return [...back, ...lost.map(({ name, reason }) => ({ name, stored: false, reason }) as const)];
   }
 
   #ofSite({ url }: CookieContext, environment: Environment): readonly StoredCookie[] {

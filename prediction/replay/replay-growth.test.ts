@@ -28,7 +28,7 @@ function lookups(sites: number): number {
   for (let site = 0; site < sites; site++) {
     const context = requested(`https://s${site}.example/`);
     jar.receive({ ...response, setCookies: ['sid=1; Path=/x'] }, context, environment);
-    expect(jar.missing(context, environment)).toEqual([{ name: 'sid', reason: 'path-does-not-match' }]);
+    expect(jar.missing(context, environment)).toEqual([{ name: 'sid', stored: true, reason: 'path-does-not-match' }]);
   }
   return asked;
 }

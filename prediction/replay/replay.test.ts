@@ -98,7 +98,7 @@ describe('a recording is replayed', () => {
       { url: 'http://localhost:3001/me', sent: fetched('same-site', page) },
     );
     expect(login?.credentialsBy).toBe('the-default');
-    expect(me?.missing).toEqual([{ name: 'sid', reason: 'credentials-for-same-origin-only' }]);
+    expect(me?.missing).toEqual([{ name: 'sid', stored: false, reason: 'credentials-for-same-origin-only' }]);
   });
 
   test('with credentials allowed by CORS it does both', () => {

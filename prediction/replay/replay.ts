@@ -9,14 +9,8 @@ import { followLocation, writeAddress } from '../reading/addresses/address.ts';
 import type { ReadExchange, ReadRequest, ReadResponse } from '../reading/result/reading.ts';
 import { publicSuffixes } from '../suffixes.ts';
 import { differencesOf } from './differences.ts';
-import { Jar, type MissingReason } from './jar.ts';
+import { Jar, type MissingCookie } from './jar.ts';
 import { type InferredTerms, inferTerms, isSameOrigin, type SeenPage } from './request-terms.ts';
-
-/** A cookie that one could expect with a request but that is not sent, and the reason. */
-export interface MissingCookie {
-  readonly name: string;
-  readonly reason: MissingReason;
-}
 
 /** One request of a recording and the model's prediction for it. */
 export interface ReplayedRequest {

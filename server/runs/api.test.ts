@@ -400,3 +400,24 @@ describe('the driver', () => {
     );
   });
 });
+
+test('a run that is over leads the browser back to an address of the interface only', async () => {
+  const { id } = await create();
+  await server.ask({ method: 'DELETE', path: `/api/runs/${id}` });
+  const backTo = async (back: string) => (await step(id, { back })).reply;
+  const play = `${server.origin('ui')}/play?run=${id}`;
+  expect(await backTo(play)).toMatchObject({ do: 'end', back: play });
+  for (const elsewhere of [`${server.origin('home')}/play`, 'https://elsewhere.example/', 'javascript:alert(1)']) {
+    expect(await backTo(elsewhere)).toMatchObject({ do: 'end', back: null });
+  }
+});
+
+test('a page that a probe sandboxes has an opaque origin, and no other page of a run has', async () => {
+  const { id } = await create({ probes: ['home/csp-sandboxed-fetch', 'home/iframe'] });
+  const policyOf = async (probe: string, does: string) => {
+    const path = `/.playground/frame?run=${id}&probe=${probe}&do=${does}`;
+    return (await server.ask({ role: 'home', path })).headers['content-security-policy'];
+  };
+  expect(await policyOf('home/csp-sandboxed-fetch', 'sandboxed-fetch')).toMatch(/(^|; )sandbox allow-scripts(;|$)/);
+  expect(await policyOf('home/iframe', 'fetch')).not.toContain('sandbox');
+});

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { retrievalExplanations } from '../../../model/explain/retrieval.ts';
 import { storageExplanations } from '../../../model/explain/storage.ts';
-import type { MissingReason } from '../../../prediction/replay/jar.ts';
+import type { MissingCookie } from '../../../prediction/replay/jar.ts';
 import type { Replay, ReplayedRequest } from '../../../prediction/replay/replay.ts';
 import { VisibleText } from '../../ui/VisibleText.tsx';
 import { replaySentence } from '../telling/replay-words.ts';
@@ -60,12 +60,12 @@ function RequestItem({ request }: { readonly request: ReplayedRequest }) {
         {differences.length > 0 && <strong className="finding-severity"> Differs: {names(differences)}.</strong>}
       </p>
       <ul className="soft small">
-        {missing.map(({ name, reason }) => (
-          <li key={`${name} ${reason}`}>
+        {missing.map((cookie) => (
+          <li key={`${cookie.name} ${cookie.stored} ${cookie.reason}`}>
             <code>
-              <VisibleText text={name} />
+              <VisibleText text={cookie.name} />
             </code>{' '}
-            is not sent: {missingWords(reason)}.
+            is not sent: {missingWords(cookie)}.
           </li>
         ))}
         {unknown.length > 0 && <li>{names(unknown)}: set before the recording, or by a script.</li>}
@@ -84,10 +84,9 @@ function names(list: readonly string[]): string {
   return list.length === 0 ? 'no cookie' : list.map((name) => name || '(no name)').join(', ');
 }
 
-function missingWords(reason: MissingReason): string {
+function missingWords({ stored, reason }: MissingCookie): string {
+  if (stored) return retrievalExplanations[reason].because;
   if (reason === 'removed-by-the-server') return 'an earlier response removed it';
   if (reason === 'cleared-by-clear-site-data') return 'an earlier response cleared it with Clear-Site-Data';
-  if (reason in retrievalExplanations)
-    return retrievalExplanations[reason as keyof typeof retrievalExplanations].because;
-  return `it was rejected, because ${storageExplanations[reason as keyof typeof storageExplanations].because}`;
+  return `it was rejected, because ${storageExplanations[reason].because}`;
 }

@@ -24,7 +24,7 @@ test('a person has read the sentence for every state of a cell', async () => {
   await expect([...told].join('\n')).toMatchFileSnapshot('all-cells.txt');
 });
 
-test('a refresh is one more request, and another site’s form sends no Authorization header', () => {
+test('a refresh is one more request; an expired cookie and another site’s form carry no login', () => {
   const options = { ...firstTokenOptions, refresh: 'true' as const };
   const { requests } = cellWords('expire', { way: 'jwt', options, statuses: [401, 200] });
   expect(requests.map(({ request, status }) => `${request} ${status}`)).toEqual([
@@ -33,6 +33,8 @@ test('a refresh is one more request, and another site’s form sends no Authoriz
     'GET /me 200',
   ]);
   expect(requests[0]?.carries).toBe('Authorization: Bearer …');
+  const [expired] = cellWords('expire', { way: 'cookie', options, statuses: [401] }).requests;
+  expect(expired?.carries).toBe('no Cookie header');
   const [form] = cellWords('cross-site-post', { way: 'jwt', options, statuses: [401] }).requests;
   expect(form).toMatchObject({ request: 'POST /transfer', carries: 'no Authorization header' });
 });

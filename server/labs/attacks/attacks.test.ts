@@ -95,6 +95,20 @@ describe('the bank', () => {
     expect(answer.status).toBe(303);
   });
 
+  it('answers a login in JSON with the address in JSON, and a form with a redirect', async () => {
+    const { lab, url } = await bank('csrf-post', []);
+    const login = { method: 'POST', body: JSON.stringify({ user: 'alice', password: 'correct horse' }) } as const;
+    const answer = await playground.send(`${url}/login`, { ...login, headers: { 'content-type': 'application/json' } });
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { go: `/lab/${lab.id}/profile` }]);
+  });
+
+  it('sends Strict-Transport-Security over https only', async () => {
+    const { lab, url } = await bank('csrf-post', ['strict-transport']);
+    const { headers } = await playground.send(`${url}/login`);
+    expect(headers['strict-transport-security']).toBeUndefined();
+    expect(lab.evidence.facts.strictTransportSent).toBe(false);
+  });
+
   it('reads the first of two cookies with one name', async () => {
     const { lab, url } = await bank('toss-by-server', []);
     const alice = await session(lab);
@@ -159,6 +173,20 @@ describe('the bank’s record of a request', () => {
     const { lab } = await bank('port-receive', ['separate-host']);
     await playground.send(`${lab.addresses.shop}/app`);
     expect(lab.evidence.requests.map(({ path }) => path)).toEqual(['/app']);
+  });
+
+  it('has no planted id replayed, since it was not stolen', async () => {
+    const { lab } = await bank('fixation-by-sibling', []);
+    await receiveLoot(playground.labs.store.world, lab, `sid-${lab.id}=${lab.loot.planted}`);
+    expect([lab.evidence.log.length, lab.evidence.replays]).toEqual([1, []]);
+  });
+
+  it('leaves the cookies of other labs out of what the neighbour reads', async () => {
+    const { lab } = await bank('port-receive', []);
+    const cookie = await session(lab);
+    const neighbour = new URL(lab.addresses.bankOtherPort).origin + new URL(lab.addresses.bank).pathname;
+    await playground.send(`${neighbour}/app`, { headers: { cookie: `${cookie}; sid-0123456789abcdef=other` } });
+    expect(lab.evidence.log.map(({ text }) => text)).toEqual([`Cookie: ${cookie}`]);
   });
 
   it('has a stolen id replayed once, however often it arrives', async () => {
