@@ -82,7 +82,7 @@ export function readImports(root) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   new Command('npm run folders --')
-    .description('Ends with 1 when two folders import each other, and names the imports.')
+    .description('Checks that no two folders import each other. If some do, names the imports and exits with 1.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse();
   const { modules, imports } = readImports(join(import.meta.dirname, '..'));

@@ -115,7 +115,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     .description('Prints every text that a person reads, with its file and line.')
     .option(
       '--check',
-      'print the phrasings that phrasings.mjs bans, in comments and tests too; end with 1 if there are any',
+      'print the phrasings that phrasings.mjs bans, in comments and tests too; exit with 1 if there are any',
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse();

@@ -80,23 +80,11 @@ function experimentOf({ request }: RunReport): Experiment {
 
 /** Predicts the experiment, runs it, and joins the observations. `change` puts an experiment into the composer. */
 export function useAnswer(topology: Topology, experiment: Experiment, change: ExperimentState['change']): AnswerState {
-  const [told] = useState(() => detectEngine(navigator));
   const [engineKey, chooseProfile] = useQueryKey(worldKeys.profile);
   const [policyKey, choosePolicy] = useQueryKey(worldKeys.thirdPartyCookies);
   const chosen = readWorld(engineKey, policyKey);
-  const [ids, setIds] = useQueryKey('run');
-  const run = useRun(topology, ids === null ? [] : ids.split('.'), (next) => setIds(next.join('.')));
+  const { run, reports, carried, linked, engine, ranIn, measured } = useShownRuns(topology);
   const reach = useReach(topology);
-  const current = reportOf(run.view);
-  const { carried, linked } = useLinked(run.view.phase === 'idle');
-  const reports = useMemo(
-    () => ofOneBrowser(carried ? [carried] : [...run.earlier, ...(current ? [current] : [])]),
-    [carried, run.earlier, current],
-  );
-  const measured = reports.findLast(({ thirdPartyCookies }) => thirdPartyCookies !== 'unknown')?.thirdPartyCookies;
-  const performer = useMemo(() => ranBy(reports, told), [reports, told]);
-  const ranIn = useMemo(() => asFound(performer, measured), [performer, measured]);
-  const engine = performer === told ? ranIn : told;
   const profileId = chosen.profile ?? ranIn.profile;
   const found = profileId === ranIn.profile && measured !== undefined && measured !== 'unknown' ? measured : null;
   const policy = chosen.thirdPartyCookies ?? found ?? usualPolicy[profileId];
@@ -140,6 +128,26 @@ export function useAnswer(topology: Topology, experiment: Experiment, change: Ex
     chooseProfile,
     choosePolicy,
   };
+}
+
+/**
+ * The runs in the address, or the result that a link carries, and the browser that made them. `measured`: its
+ * third-party policy, as the newest run found it.
+ */
+function useShownRuns(topology: Topology) {
+  const [told] = useState(() => detectEngine(navigator));
+  const [ids, setIds] = useQueryKey('run');
+  const run = useRun(topology, ids === null ? [] : ids.split('.'), (next) => setIds(next.join('.')));
+  const current = reportOf(run.view);
+  const { carried, linked } = useLinked(run.view.phase === 'idle');
+  const reports = useMemo(
+    () => ofOneBrowser(carried ? [carried] : [...run.earlier, ...(current ? [current] : [])]),
+    [carried, run.earlier, current],
+  );
+  const measured = reports.findLast(({ thirdPartyCookies }) => thirdPartyCookies !== 'unknown')?.thirdPartyCookies;
+  const performer = useMemo(() => ranBy(reports, told), [reports, told]);
+  const ranIn = useMemo(() => asFound(performer, measured), [performer, measured]);
+  return { run, reports, carried, linked, ranIn, measured, engine: performer === told ? ranIn : told };
 }
 
 function useSetting(topology: Topology, normal: boolean, profileId: ProfileId, policy: Policy): PredictionSetting {

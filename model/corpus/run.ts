@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { readCorpus, type Score, scoreCorpus, type Tally } from './score.ts';
 
 const command = new Command('npm run corpus --')
-  .description('Runs conformance cases against the model. Ends with 1 when one fails, with 2 when it cannot run.')
+  .description('Runs conformance cases against the model. Exits with 1 if one fails, and with 2 if it cannot run.')
   .argument('<folder>', 'the folder of the cases, such as model/corpus/own')
   .option('--json', 'print JSON', false)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));

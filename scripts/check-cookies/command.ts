@@ -75,9 +75,8 @@ async function check(file: string, asked: Asked): Promise<void> {
     process.stdout.write(output);
     if (problem !== '') console.error(problem);
   } catch (error) {
-    const isKnown = error instanceof InvalidCheckSettings || (error instanceof Error && 'code' in error);
-    if (!isKnown) throw error;
-    console.error((error as Error).message);
+    if (!(error instanceof InvalidCheckSettings) && !(error instanceof Error && 'code' in error)) throw error;
+    console.error(error.message);
     process.exitCode = 2;
   }
 }

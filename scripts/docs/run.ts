@@ -12,7 +12,7 @@ const pages = [
 ];
 const command = new Command('npm run docs --')
   .description('Writes the generated pages of docs/ from the code.')
-  .option('--check', 'write nothing; end with 1 for an outdated page, or a link or path that leads nowhere', false)
+  .option('--check', 'write nothing; exit with 1 for an outdated page, or a link or path that leads nowhere', false)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();
 const { check: onlyCheck } = command.opts<{ check: boolean }>();

@@ -19,7 +19,7 @@ import { type CaseForm, type RecordedFramework, recordedFile } from './recorded.
 const command = new Command('npm run frameworks --')
   .description(
     'Runs the code that the playground writes in the frameworks themselves, and compares what they send with the cookie.\n' +
-      'Installs them apart from the playground. That needs the network, and Python, Go, Maven, PHP, Ruby and nginx for theirs.',
+      'Installs them apart from the playground. That needs the network, and Python, Go, Maven, PHP, Ruby and nginx for the frameworks that use them.',
   )
   .addOption(new Option('--framework <id...>', 'which frameworks').choices(frameworkIds))
   .addOption(

@@ -10,11 +10,11 @@ import { textProperties } from './text-properties.ts';
  */
 const command = new Command('npm run fuzz:model --')
   .description(
-    'Gives made-up inputs to the model and the predictions, and ends with 1 where a claim about them breaks.',
+    'Gives made-up inputs to the model and the predictions, and exits with 1 if a claim about them does not hold.',
   )
-  .option('--inputs <n>', 'how many inputs are made', wholeNumber, 100_000)
-  .option('--seed <n>', 'what they are made from (default: another one each time)', wholeNumber)
-  .option('--seconds <n>', 'after how many seconds no further input is made', wholeNumber, 120)
+  .option('--inputs <n>', 'how many inputs to make', wholeNumber, 100_000)
+  .option('--seed <n>', 'the seed of the inputs (default: a random one)', wholeNumber)
+  .option('--seconds <n>', 'stop after this many seconds', wholeNumber, 120)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 interface Options {

@@ -25,8 +25,8 @@ import {
 const command = new Command('npm run lighthouse --')
   .description('Judges every page by Lighthouse, preset mobile, and prints the median of several runs.')
   .addOption(new Option('--page <id...>', 'which pages').choices(pageIds).default(pageIds, 'all'))
-  .option('--runs <n>', 'how many runs count', count, 5)
-  .option('--load <n>', 'a run at a higher load of the machine is made again, once', count, 3)
+  .option('--runs <n>', 'how many runs to count', count, 5)
+  .option('--load <n>', 'repeat a run once if the load of the machine is higher', count, 3)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 interface Options {

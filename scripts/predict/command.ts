@@ -28,7 +28,7 @@ export function predictCommand(usage: string): Command {
       'Predicts an experiment, the body of POST /api/runs, or an array of them, and prints what is stored and what is sent.',
     )
     .argument('[file]', 'a JSON file; "-" or nothing: standard input', '-')
-    .option('--profile <id>', `whose rules: ${profileIds.join(', ')}`, 'rfc6265bis')
+    .option('--profile <id>', `the profile whose rules apply: ${profileIds.join(', ')}`, 'rfc6265bis')
     .option('--json', 'print JSON', false)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(predict);

@@ -12,10 +12,12 @@ import { type Outcome, send } from './send.ts';
  * memory that is not freed.
  */
 const command = new Command('npm run fuzz --')
-  .description('Sends hostile requests, made from a seed, to a playground, and ends with 1 if one breaks a promise.')
+  .description(
+    'Sends hostile requests, made from a seed, to a playground, and exits with 1 if a response breaks a rule.',
+  )
   .option('--requests <n>', 'how many requests are made', wholeNumber, 3_000)
-  .option('--seed <n>', 'what they are made from (default: another one each time)', wholeNumber)
-  .option('--first <n>', 'the first of them; with --requests 1 that request alone is made again', wholeNumber, 0)
+  .option('--seed <n>', 'the seed of the requests (default: a random one)', wholeNumber)
+  .option('--first <n>', 'the number of the first request; with --requests 1 only that request is made', wholeNumber, 0)
   .option('--seconds <n>', 'after how many seconds no further request is made', wholeNumber, 300)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
