@@ -12,8 +12,8 @@ import { addressesOf, choosePorts, type Listening, listen, PortTaken } from './o
 import { TlsErrors } from './origins/tls-errors.ts';
 import { type BoundPorts, makeTopology } from './origins/topology.ts';
 import { type Clock, systemClock } from './process/clock.ts';
+import { Ledger } from './runs/known/ledger.ts';
 import { KnownByBrowser } from './runs/known-by-browser.ts';
-import { Ledger } from './runs/ledger.ts';
 import { defaultLimits, type RunLimits, sharedLimits } from './runs/limits.ts';
 import type { Runs } from './runs/runs.ts';
 import { RunStore } from './runs/store.ts';

@@ -11,8 +11,8 @@ import type {
 import { setsBelowOther } from '../../contract/runs/sets-below-other.ts';
 import type { StepReply } from '../../contract/runs/step-reply.ts';
 import { type AskingPage, nextReply } from './drive.ts';
+import type { KnownCookie } from './known/known-cookies.ts';
 import { browserIdOf } from './known-by-browser.ts';
-import type { KnownCookie } from './known-cookies.ts';
 import { endsInNavigation } from './plan/plan-step.ts';
 import type { Run } from './run.ts';
 

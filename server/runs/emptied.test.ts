@@ -4,7 +4,7 @@ import type { Scheme } from '../../contract/origins/topology.ts';
 import type { RunRequestInput } from '../../contract/runs/experiment.ts';
 import type { StorageContext } from '../../contract/runs/observation.ts';
 import { perform } from './acts.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger } from './known/ledger.ts';
 import { checkRun } from './plan/check.ts';
 import { RunStore } from './store.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SetClock } from '../testing/set-clock.ts';
+import type { KnownCookie } from './known/known-cookies.ts';
 import { KnownByBrowser, knownFor } from './known-by-browser.ts';
-import type { KnownCookie } from './known-cookies.ts';
 
 const hour = 60 * 60_000;
 const cookies = [{ name: 'secret' }] as unknown as readonly KnownCookie[];

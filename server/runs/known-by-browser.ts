@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Clock, systemClock } from '../process/clock.ts';
-import type { KnownCookie } from './known-cookies.ts';
+import type { KnownCookie } from './known/known-cookies.ts';
 import type { Run } from './run.ts';
 
 /** The limit for all kept text, in characters. */

@@ -10,12 +10,12 @@ import type {
 } from '../../contract/runs/observation.ts';
 import { nextId } from '../../contract/runs/set-response.ts';
 import type { Clock } from '../process/clock.ts';
-import { AskedContexts } from './asked-contexts.ts';
-import { CookieRecord } from './cookie-record.ts';
 import { OutsideTab } from './outside-tab.ts';
 import type { CheckedRun } from './plan/check.ts';
 import type { StepCursor } from './plan/step-cursor.ts';
-import { RunProbes } from './run-probes.ts';
+import { AskedContexts } from './record/asked-contexts.ts';
+import { CookieRecord } from './record/cookie-record.ts';
+import { RunProbes } from './record/run-probes.ts';
 import { hostOf, type Surroundings } from './surroundings.ts';
 
 /** The limit of followers of one run at the same time. */

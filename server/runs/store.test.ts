@@ -7,7 +7,7 @@ import { heldBy } from '../testing/heap.ts';
 import { SetClock } from '../testing/set-clock.ts';
 import { observe } from './hosts/arrival.ts';
 import { defaultLimits, sharedLimits } from './limits.ts';
-import { maxRecorded, maxRequestsPerProbe } from './probe-record.ts';
+import { maxRecorded, maxRequestsPerProbe } from './record/probe-record.ts';
 import type { Run } from './run.ts';
 import { RunStore } from './store.ts';
 

@@ -10,8 +10,8 @@ import { Lateness } from '../process/lateness.ts';
 import { type ActName, type DetailOf, perform, type ResultOf } from './acts.ts';
 import { type AskingPage, browserOf, nextReply } from './drive.ts';
 import { JarAsker } from './jar/asker.ts';
+import { Ledger } from './known/ledger.ts';
 import { givenTo, type KnownByBrowser } from './known-by-browser.ts';
-import { Ledger } from './ledger.ts';
 import {
   defaultLimits,
   expiredReport,

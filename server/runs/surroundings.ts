@@ -1,7 +1,7 @@
 import { parseOrigin, type Topology } from '../../contract/origins/topology.ts';
 import type { Clock } from '../process/clock.ts';
 import type { JarAsker } from './jar/asker.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from './known/ledger.ts';
 
 /**
  * The surroundings of runs: the origins, the clock, the cookies of earlier runs, and the program that can read a

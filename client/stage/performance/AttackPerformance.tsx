@@ -6,7 +6,7 @@ import { checkStep, isRecordOf } from '../../../lessons/check/check.ts';
 import type { SetupOf } from '../../../lessons/lesson/lesson.ts';
 import { askedOf } from '../../labs/attacks/attack/asked.ts';
 import { NotTrusted } from '../../labs/attacks/attack/NotTrusted.tsx';
-import { outcomeWords } from '../../labs/attacks/attack/outcome-words.ts';
+import { outcomeWords } from '../../labs/attacks/attack/outcome/outcome-words.ts';
 import { type AttackPhase, useAttack } from '../../labs/attacks/attack/use-attack.ts';
 import { useTrust } from '../../labs/attacks/attack/use-trust.ts';
 import { AttackReplay } from '../../labs/attacks/replay/AttackReplay.tsx';

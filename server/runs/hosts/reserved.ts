@@ -14,13 +14,13 @@ import { waitsForVisitor } from '../plan/plan.ts';
 import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
 import { visitOf } from './arrival.ts';
-import { FirstAsked } from './first-asked.ts';
-import { holdArrival } from './hold-arrival.ts';
-import { holdTab } from './hold-tab.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
 import { answerRedirect, findMarked, resume } from './probe-request.ts';
 import { cookieRoutes } from './reset.ts';
 import type { TriedHost } from './send-page.ts';
+import { FirstAsked } from './waiting/first-asked.ts';
+import { holdArrival } from './waiting/hold-arrival.ts';
+import { holdTab } from './waiting/hold-tab.ts';
 
 /** Everything below `/.playground/` on a tried host: the driver's page, its reports, resets, frames and redirects. */
 export function reservedRoutes(host: TriedHost, originOf: (request: Request) => OriginEntry): Router {

@@ -4,7 +4,7 @@ import { lookSchema } from '../../../contract/runs/drive.ts';
 import { controlNames, controlPath } from '../../../contract/runs/driver-page.ts';
 import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
 import { jsonBody } from '../../http/json-body.ts';
-import { type ExpiringDocument, expiringArrived } from '../ledger.ts';
+import { type ExpiringDocument, expiringArrived } from '../known/ledger.ts';
 import type { CheckedRun } from '../plan/check.ts';
 import type { Run } from '../run.ts';
 import { controlOf, cookiePairs } from './arrival.ts';

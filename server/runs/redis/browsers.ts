@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type KnownCookie, knownCookieSchema } from '../known/known-cookies.ts';
+import { maxKnown } from '../known/ledger.ts';
 import { knownFor } from '../known-by-browser.ts';
-import { type KnownCookie, knownCookieSchema } from '../known-cookies.ts';
-import { maxKnown } from '../ledger.ts';
 import type { RunLimits } from '../limits.ts';
 import type { Link } from './link.ts';
 import type { Keys } from './scripts.ts';

@@ -3,7 +3,7 @@ import type { RunRequest } from '../../../contract/runs/experiment.ts';
 import type { Clock } from '../../process/clock.ts';
 import { type ActName, type DetailOf, perform } from '../acts.ts';
 import { JarAsker } from '../jar/asker.ts';
-import { Ledger } from '../ledger.ts';
+import { Ledger } from '../known/ledger.ts';
 import { checkRun } from '../plan/check.ts';
 import { Run } from '../run.ts';
 import { hostOf, type Surroundings } from '../surroundings.ts';

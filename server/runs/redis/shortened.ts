@@ -1,6 +1,6 @@
 import type { ObservedRequest } from '../../../contract/runs/observation.ts';
 import type { ActName, DetailOf } from '../acts.ts';
-import { maxRecorded, withoutText } from '../probe-record.ts';
+import { maxRecorded, withoutText } from '../record/probe-record.ts';
 import type { Run } from '../run.ts';
 
 /** Characters of the acts of one run. A run with more ends. */

@@ -1,7 +1,7 @@
 import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import type { AttackView } from '../../../../contract/attacks/lab.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { type OutcomeWords, outcomeWords } from './outcome-words.ts';
+import { type OutcomeWords, outcomeWords } from './outcome/outcome-words.ts';
 
 interface Props {
   readonly attack: Attack;

@@ -11,8 +11,8 @@ import { BankPanel } from './BankPanel.tsx';
 import { DefencePanel } from './DefencePanel.tsx';
 import { ExploitPanel } from './ExploitPanel.tsx';
 import type { Chosen } from './link.ts';
+import { useReason } from './outcome/use-reason.ts';
 import type { AttackControl } from './use-attack.ts';
-import { useReason } from './use-reason.ts';
 import { useTrust } from './use-trust.ts';
 
 interface Props {

@@ -5,8 +5,8 @@ import { Button } from '../../../ui/Button.tsx';
 import { VisibleText } from '../../../ui/VisibleText.tsx';
 import type { Asked } from './asked.ts';
 import { NotTrusted } from './NotTrusted.tsx';
-import { outcomeWords } from './outcome-words.ts';
-import type { Predicted } from './predict-reason.ts';
+import { outcomeWords } from './outcome/outcome-words.ts';
+import type { Predicted } from './outcome/predict-reason.ts';
 import type { AttackPhase } from './use-attack.ts';
 import type { Trust } from './use-trust.ts';
 

@@ -2,7 +2,7 @@ import { defenceOf } from '../../../../contract/attacks/defences.ts';
 import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
 import { VisibleText } from '../../../ui/VisibleText.tsx';
 import { ownNames, shortName } from './cookie-names.ts';
-import { methodWords } from './outcome-words.ts';
+import { methodWords } from './outcome/outcome-words.ts';
 
 /** The requests at the bank, and what the attacker's server received. */
 export function EvidencePanel({ view }: { readonly view: AttackView | null }) {

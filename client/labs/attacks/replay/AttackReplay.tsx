@@ -2,7 +2,7 @@ import type { Attack } from '../../../../contract/attacks/catalogue.ts';
 import type { AttackView } from '../../../../contract/attacks/lab.ts';
 import type { Topology } from '../../../../contract/origins/topology.ts';
 import { Scene } from '../../../scene/Scene.tsx';
-import { useReason } from '../attack/use-reason.ts';
+import { useReason } from '../attack/outcome/use-reason.ts';
 import { replayHosts, replayOf } from './replay.ts';
 
 interface Props {

@@ -7,7 +7,7 @@ import { entryOf, type Place, type Topology } from '../../../../contract/origins
 import type { SceneExchange, SceneHost, SceneStep } from '../../../scene/exchange/exchange.ts';
 import { passedGates, unknownGates } from '../../../scene/exchange/gate-answers.ts';
 import { ownNames, shortName } from '../attack/cookie-names.ts';
-import type { Predicted } from '../attack/predict-reason.ts';
+import type { Predicted } from '../attack/outcome/predict-reason.ts';
 
 /** The bank, its sibling and the attacker's site at the places of a scene, with their real names. */
 export function replayHosts(topology: Topology, { scheme }: Pick<AttackView, 'scheme'>): readonly SceneHost[] {

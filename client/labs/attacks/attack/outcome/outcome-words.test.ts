@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
-import { attackOf, attackView, transfer as request } from '../../../testing/attack.ts';
+import type { AttackView, SeenRequest } from '../../../../../contract/attacks/lab.ts';
+import { attackOf, attackView, transfer as request } from '../../../../testing/attack.ts';
 import { type OutcomeWords, outcomeWords } from './outcome-words.ts';
 
 const state = attackView({ attack: 'csrf-post' }).now;

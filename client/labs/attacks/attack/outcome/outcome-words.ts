@@ -1,9 +1,9 @@
-import { type Absence, absenceOf, hasSession } from '../../../../contract/attacks/absence.ts';
-import type { Aim } from '../../../../contract/attacks/attack.ts';
-import type { Attack } from '../../../../contract/attacks/catalogue.ts';
-import { defenceOf } from '../../../../contract/attacks/defences.ts';
-import type { AttackView, Replay, SeenRequest } from '../../../../contract/attacks/lab.ts';
-import { cardNumber, vaultSecretOf } from '../../../../contract/attacks/loot.ts';
+import { type Absence, absenceOf, hasSession } from '../../../../../contract/attacks/absence.ts';
+import type { Aim } from '../../../../../contract/attacks/attack.ts';
+import type { Attack } from '../../../../../contract/attacks/catalogue.ts';
+import { defenceOf } from '../../../../../contract/attacks/defences.ts';
+import type { AttackView, Replay, SeenRequest } from '../../../../../contract/attacks/lab.ts';
+import { cardNumber, vaultSecretOf } from '../../../../../contract/attacks/loot.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Predicted } from './predict-reason.ts';
 

@@ -3,9 +3,9 @@ import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { topologyOfNames } from '../../../contract/origins/engines.ts';
-import type { Run } from '../run.ts';
-import { RunStore } from '../store.ts';
+import { topologyOfNames } from '../../../../contract/origins/engines.ts';
+import type { Run } from '../../run.ts';
+import { RunStore } from '../../store.ts';
 import { holdTab } from './hold-tab.ts';
 
 let store: RunStore;

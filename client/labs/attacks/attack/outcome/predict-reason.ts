@@ -1,12 +1,12 @@
-import type { Attack } from '../../../../contract/attacks/catalogue.ts';
-import type { AttackView } from '../../../../contract/attacks/lab.ts';
-import type { Topology } from '../../../../contract/origins/topology.ts';
-import { explainCell } from '../../../../prediction/judge/explain.ts';
-import { predictAttack } from '../../../../prediction/predict-attack.ts';
-import { predictionSetting } from '../../../../prediction/predict-defaults.ts';
-import { detectEngine } from '../../../result/engine.ts';
-import type { SceneStep } from '../../../scene/exchange/exchange.ts';
-import { gateSteps, unknownGates } from '../../../scene/exchange/gate-answers.ts';
+import type { Attack } from '../../../../../contract/attacks/catalogue.ts';
+import type { AttackView } from '../../../../../contract/attacks/lab.ts';
+import type { Topology } from '../../../../../contract/origins/topology.ts';
+import { explainCell } from '../../../../../prediction/judge/explain.ts';
+import { predictAttack } from '../../../../../prediction/predict-attack.ts';
+import { predictionSetting } from '../../../../../prediction/predict-defaults.ts';
+import { detectEngine } from '../../../../result/engine.ts';
+import type { SceneStep } from '../../../../scene/exchange/exchange.ts';
+import { gateSteps, unknownGates } from '../../../../scene/exchange/gate-answers.ts';
 
 /**
  * The prediction for the session cookie in an attack's request, in words, and the answers of its gates; `null`:

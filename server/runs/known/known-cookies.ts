@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { codeOf, fileTrouble, replaceFile } from '../data-folder/files.ts';
+import { codeOf, fileTrouble, replaceFile } from '../../data-folder/files.ts';
 
 /** Whether a header can carry the text: Node throws for control characters other than a tab. */
 function fitsHeader(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
-import type { RunEvent } from '../../../contract/runs/observation.ts';
-import { maxFollowers, type Run } from '../run.ts';
-import type { Runs } from '../runs.ts';
+import type { RunEvent } from '../../../../contract/runs/observation.ts';
+import { maxFollowers, type Run } from '../../run.ts';
+import type { Runs } from '../../runs.ts';
 
 /** Milliseconds for which one question is kept open; the driver's page asks again. */
 const heldFor = 1_000;

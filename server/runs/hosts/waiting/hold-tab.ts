@@ -1,6 +1,6 @@
 import type { Response } from 'express';
-import type { Run } from '../run.ts';
-import type { Runs } from '../runs.ts';
+import type { Run } from '../../run.ts';
+import type { Runs } from '../../runs.ts';
 
 /** Keeps the request of a tab open until its run sends it to an address, the run is over, or the tab is closed. */
 export async function holdTab(runs: Runs, run: Run, response: Response): Promise<void> {

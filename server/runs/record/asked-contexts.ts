@@ -1,5 +1,5 @@
-import { type RunReport, type StorageContext, storageContexts } from '../../contract/runs/observation.ts';
-import { copiedText } from '../http/copied-text.ts';
+import { type RunReport, type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
+import { copiedText } from '../../http/copied-text.ts';
 
 const maxLeftOver = 200;
 

@@ -1,7 +1,13 @@
-import { type Absence, absenceOf, hasSession, isOnTheLine, sessionsOf } from '../../../../contract/attacks/absence.ts';
-import type { Attack } from '../../../../contract/attacks/catalogue.ts';
-import type { DefenceId } from '../../../../contract/attacks/defences.ts';
-import type { AttackView, SeenRequest } from '../../../../contract/attacks/lab.ts';
+import {
+  type Absence,
+  absenceOf,
+  hasSession,
+  isOnTheLine,
+  sessionsOf,
+} from '../../../../../contract/attacks/absence.ts';
+import type { Attack } from '../../../../../contract/attacks/catalogue.ts';
+import type { DefenceId } from '../../../../../contract/attacks/defences.ts';
+import type { AttackView, SeenRequest } from '../../../../../contract/attacks/lab.ts';
 
 /** The point at which an attack failed, according to the two servers and the browser's reports. */
 export type Failure =

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type RunRequest, runRequestSchema } from '../../contract/runs/experiment.ts';
-import type { JarCookie } from '../../contract/runs/jar.ts';
-import { type StorageContext, storageContexts } from '../../contract/runs/observation.ts';
+import { type RunRequest, runRequestSchema } from '../../../contract/runs/experiment.ts';
+import type { JarCookie } from '../../../contract/runs/jar.ts';
+import { type StorageContext, storageContexts } from '../../../contract/runs/observation.ts';
 import { type ArrivedRequest, CookieRecord } from './cookie-record.ts';
 
 const home = 'app.home.localhost';

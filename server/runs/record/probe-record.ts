@@ -1,8 +1,8 @@
-import type { Probe } from '../../contract/probes/probe.ts';
-import type { ProbeEnd } from '../../contract/runs/drive.ts';
-import type { NoRequestCause, ObservedRequest, RunReport } from '../../contract/runs/observation.ts';
-import { copiedText } from '../http/copied-text.ts';
-import { type CheckedRun, requestsOf } from './plan/check.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
+import type { ProbeEnd } from '../../../contract/runs/drive.ts';
+import type { NoRequestCause, ObservedRequest, RunReport } from '../../../contract/runs/observation.ts';
+import { copiedText } from '../../http/copied-text.ts';
+import { type CheckedRun, requestsOf } from '../plan/check.ts';
 
 /**
  * The approximate limit, in bytes, for the requests that one run keeps. Above it a request keeps its outcome but not

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache';
-import { settingPath } from '../../contract/flows/flow.ts';
-import type { Scheme } from '../../contract/origins/topology.ts';
-import { storedPaths } from '../../contract/runs/carrying.ts';
-import type { RunRequest } from '../../contract/runs/experiment.ts';
-import { setsBelowOther } from '../../contract/runs/sets-below-other.ts';
-import { anySize } from '../../model/parse/rules.ts';
-import { parseSetCookie } from '../../model/parse/set-cookie.ts';
-import { textToBytes } from '../http/cookie-pair.ts';
-import { copiedText } from '../http/copied-text.ts';
+import { settingPath } from '../../../contract/flows/flow.ts';
+import type { Scheme } from '../../../contract/origins/topology.ts';
+import { storedPaths } from '../../../contract/runs/carrying.ts';
+import type { RunRequest } from '../../../contract/runs/experiment.ts';
+import { setsBelowOther } from '../../../contract/runs/sets-below-other.ts';
+import { anySize } from '../../../model/parse/rules.ts';
+import { parseSetCookie } from '../../../model/parse/set-cookie.ts';
+import { textToBytes } from '../../http/cookie-pair.ts';
+import { copiedText } from '../../http/copied-text.ts';
 import { type KnownCookie, KnownCookiesFile, knownCookieSchema } from './known-cookies.ts';
 
 /** The limit of known cookies. */

@@ -3,9 +3,9 @@ import { validateHeaderValue } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type RunRequest, type RunRequestInput, runRequestSchema } from '../../contract/runs/experiment.ts';
-import { bytesToText } from '../http/cookie-pair.ts';
-import { heldBy } from '../testing/heap.ts';
+import { type RunRequest, type RunRequestInput, runRequestSchema } from '../../../contract/runs/experiment.ts';
+import { bytesToText } from '../../http/cookie-pair.ts';
+import { heldBy } from '../../testing/heap.ts';
 import { expiringArrived, Ledger, maxKnown, maxLineBytes } from './ledger.ts';
 
 const run = (lines: readonly string[], more: Partial<RunRequestInput> = {}): RunRequest =>

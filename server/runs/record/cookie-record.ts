@@ -1,15 +1,15 @@
-import { type Carrier, type NotCarriedReason, placementOf } from '../../contract/runs/carrying.ts';
-import { asName, cookiePair, isAltered } from '../../contract/runs/cookie-pair.ts';
-import type { Look } from '../../contract/runs/drive.ts';
-import type { RunRequest } from '../../contract/runs/experiment.ts';
-import type { JarAnswer } from '../../contract/runs/jar.ts';
-import type { ObservedCookie, StorageContext } from '../../contract/runs/observation.ts';
-import { storageContexts } from '../../contract/runs/observation.ts';
-import { scriptCall } from '../../contract/runs/script-call.ts';
-import { concludeStored } from '../../contract/runs/stored.ts';
-import { type JarLook, jarPair, notAsked, type Told, toldBy } from '../../contract/runs/told-by-jar.ts';
-import { textToBytes } from '../http/cookie-pair.ts';
-import { copiedText } from '../http/copied-text.ts';
+import { type Carrier, type NotCarriedReason, placementOf } from '../../../contract/runs/carrying.ts';
+import { asName, cookiePair, isAltered } from '../../../contract/runs/cookie-pair.ts';
+import type { Look } from '../../../contract/runs/drive.ts';
+import type { RunRequest } from '../../../contract/runs/experiment.ts';
+import type { JarAnswer } from '../../../contract/runs/jar.ts';
+import type { ObservedCookie, StorageContext } from '../../../contract/runs/observation.ts';
+import { storageContexts } from '../../../contract/runs/observation.ts';
+import { scriptCall } from '../../../contract/runs/script-call.ts';
+import { concludeStored } from '../../../contract/runs/stored.ts';
+import { type JarLook, jarPair, notAsked, type Told, toldBy } from '../../../contract/runs/told-by-jar.ts';
+import { textToBytes } from '../../http/cookie-pair.ts';
+import { copiedText } from '../../http/copied-text.ts';
 import { Shown } from './shown.ts';
 
 interface OneCookie {

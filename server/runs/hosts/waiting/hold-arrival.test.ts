@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { type RunCreated, runCreatedSchema } from '../../../contract/runs/experiment.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { type RunCreated, runCreatedSchema } from '../../../../contract/runs/experiment.ts';
+import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {

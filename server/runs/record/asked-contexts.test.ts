@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { storageContexts } from '../../contract/runs/observation.ts';
+import { storageContexts } from '../../../contract/runs/observation.ts';
 import { AskedContexts } from './asked-contexts.ts';
 
 test('a cookie of the first-party jar may be in every context, except one that asked without the control cookie', () => {

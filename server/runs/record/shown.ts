@@ -4,9 +4,9 @@ import {
   type NotCarriedReason,
   type Placement,
   whyNotCarried,
-} from '../../contract/runs/carrying.ts';
-import type { StorageContext } from '../../contract/runs/observation.ts';
-import { settingProbe, type WayOfSetting } from '../../contract/runs/ways.ts';
+} from '../../../contract/runs/carrying.ts';
+import type { StorageContext } from '../../../contract/runs/observation.ts';
+import { settingProbe, type WayOfSetting } from '../../../contract/runs/ways.ts';
 
 /**
  * Whether the requests so far would have shown a cookie if it were stored. This needs one request for every path and

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AttackView } from '../../../../contract/attacks/lab.ts';
-import { attackOf, attackView, transfer as request } from '../../../testing/attack.ts';
+import type { AttackView } from '../../../../../contract/attacks/lab.ts';
+import { attackOf, attackView, transfer as request } from '../../../../testing/attack.ts';
 import { failureOf } from './failure.ts';
 
 const entry = { at: 0, text: '(no session cookie arrived)' };

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Attack } from '../../../../contract/attacks/catalogue.ts';
-import type { AttackView } from '../../../../contract/attacks/lab.ts';
-import type { Topology } from '../../../../contract/origins/topology.ts';
+import type { Attack } from '../../../../../contract/attacks/catalogue.ts';
+import type { AttackView } from '../../../../../contract/attacks/lab.ts';
+import type { Topology } from '../../../../../contract/origins/topology.ts';
 import type { Predicted } from './predict-reason.ts';
 
 /** The prediction for a stopped attack's cookie. It loads the model and its suffix list on demand. */

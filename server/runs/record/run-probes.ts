@@ -1,7 +1,7 @@
-import type { Probe } from '../../contract/probes/probe.ts';
-import { causeOfEnd, type StepResults } from '../../contract/runs/drive.ts';
-import type { NoRequestCause, ObservedRequest, RunEvent, RunReport } from '../../contract/runs/observation.ts';
-import type { CheckedRun } from './plan/check.ts';
+import type { Probe } from '../../../contract/probes/probe.ts';
+import { causeOfEnd, type StepResults } from '../../../contract/runs/drive.ts';
+import type { NoRequestCause, ObservedRequest, RunEvent, RunReport } from '../../../contract/runs/observation.ts';
+import type { CheckedRun } from '../plan/check.ts';
 import {
   isHop,
   isSettled,
