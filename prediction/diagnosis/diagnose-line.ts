@@ -183,7 +183,7 @@ function ignoredFindings(
     return {
       code,
       severity: gravity(engines),
-      sentence: `${isByAll ? explanation.sentence : someIgnore(by, explanation)}${howMuch(code, written)}`,
+      sentence: `${isByAll ? explanation.sentence : someIgnore(by, explanation)}${howMuch(code, written)}${withDelete(code, outcomes)}`,
       attribute: explanation.attribute,
       position: null,
       section: explanation.section,
@@ -212,6 +212,14 @@ function withWayToCheck(finding: Finding): Finding {
 function howMuch(code: StorageReason, written: ParsedSetCookie | null): string {
   if (code !== 'name-and-value-too-long' || written === null) return '';
   return ` ${tooManyBytes(written)} Keep an id in the cookie, and the data on the server.`;
+}
+
+/** What a DEL does that some engine stores. Seen: WebKitGTK 2.50 sends it, and Node 20 answers 400. */
+function withDelete(code: StorageReason, outcomes: readonly ProfileOutcome[]): string {
+  const keeps = outcomes.filter(({ cookie }) => cookie !== null && `${cookie.name}${cookie.value}`.includes('\u007f'));
+  if (code !== 'control-character' || keeps.length === 0) return '';
+  const browsers = listed(keeps.map(({ profile }) => profile.title));
+  return ` ${browsers} stores it with its DEL (0x7F) and sends it: a server on Node.js then answers 400 to every request that has this cookie. Remove the DEL.`;
 }
 
 function someIgnore(by: readonly ProfileOutcome[], { because }: Explanation): string {

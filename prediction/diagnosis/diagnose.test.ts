@@ -151,6 +151,16 @@ describe('reasons of the model are findings too', () => {
     );
     expect(finding('a=1\u0000', 'control-character')?.severity).toBe('error');
   });
+
+  test('a DEL that an engine stores makes a server on Node.js answer 400', () => {
+    const sentence = (line: string) => finding(line, 'control-character')?.sentence;
+    for (const line of ['a=x\u007fy', 'a\u007f=1']) {
+      expect(sentence(line)).toMatch(
+        /^Rejected by .* WebKitGTK stores it with its DEL \(0x7F\) and sends it: .* answers 400 /,
+      );
+    }
+    for (const line of ['a=x\u0001y', 'a=1; Path=/\u007f']) expect(sentence(line)).not.toContain('400');
+  });
 });
 
 describe('fixes', () => {

@@ -150,4 +150,20 @@ describe('an exported prediction', () => {
     expect(() => predictText(text, 'chromium')).toThrow(InvalidPredictRequest);
     expect(() => predictText(text, 'chromium')).toThrow(expect.objectContaining({ code, field }));
   });
+
+  it.each([
+    [
+      'now',
+      '"2026-11-26T22:20:00"',
+      'now must be a date and time in ISO 8601 with its zone, or milliseconds since the epoch.',
+    ],
+    ['id', '"x"', 'id: An id is 8 to 64 letters, digits, "-" or "_".'],
+  ])('says in one sentence what is wrong with %s', (field, value, sentence) => {
+    const text = `{"scheme":"http","cookies":[],"${field}":${value}}`;
+    expect(() => predictText(text, 'chromium')).toThrow(expect.objectContaining({ field, message: sentence }));
+  });
+
+  it('reads a text that begins with a byte order mark', () => {
+    expect(predictText('\ufeff{"scheme":"http","cookies":[],"probes":[]}', 'chromium')).toMatchObject({ cookies: [] });
+  });
 });

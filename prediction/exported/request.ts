@@ -11,13 +11,15 @@ import { type ExportedPrediction, exportPrediction } from './exported.ts';
 /** The last date of ECMAScript, in milliseconds since the epoch. */
 const lastMoment = 8_640_000_000_000_000;
 
+const aMoment = 'must be a date and time in ISO 8601 with its zone, or milliseconds since the epoch';
+
 /** The input of a prediction: the body of `POST /api/runs`, and the browser's state. */
 const predictRequestSchema = runRequestSchema.omit({ flow: true }).extend({
   action: z.literal('run').optional(),
   thirdPartyCookies: z.enum(['allowed', 'blocked']).default('allowed'),
   now: z
-    .union([z.iso.datetime({ offset: true }), z.number().min(-lastMoment).max(lastMoment)], {
-      error: 'must be a date and time in ISO 8601 with its zone, or milliseconds since the epoch',
+    .union([z.iso.datetime({ offset: true, error: aMoment }), z.number().min(-lastMoment).max(lastMoment)], {
+      error: aMoment,
     })
     .optional()
     .describe('When the cookies are set: ISO 8601, or milliseconds since the epoch. Without it: now.'),
@@ -110,7 +112,8 @@ function checkText(value: unknown, field: string): void {
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Windows writes a byte order mark before a text.
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     const why = error instanceof Error ? error.message : error;
     throw new InvalidPredictRequest('not-json', `The input is not JSON: ${why}`);
@@ -126,7 +129,8 @@ function readRequest(body: unknown): z.infer<typeof predictRequestSchema> {
     const message = issue?.message ?? 'does not fit';
     // The contract's own messages continue the field's name; zod's are sentences.
     const verb = /^[a-z]/.test(message) ? ' ' : ': ';
-    throw new InvalidPredictRequest('invalid-field', `${field || 'The input'}${verb}${message}.`, field || undefined);
+    const sentence = `${field || 'The input'}${verb}${message}`.replace(/\.?$/, '.');
+    throw new InvalidPredictRequest('invalid-field', sentence, field || undefined);
   }
   const problem = responseProblem(read.data);
   if (problem) throw new InvalidPredictRequest('invalid-field', `${problem.field}: ${problem.message}`, problem.field);
