@@ -57,6 +57,20 @@ describe('a request that would not', () => {
     expect(why(`a=1; Path=${long}`, { path: long })).toEqual([null, null]);
   });
 
+  test('a default path that some browsers leave out for its length is one of two', () => {
+    const paths = (length: number, line: string) =>
+      placementOf(line, host, { ...set, path: `/${'x'.repeat(length - 1)}/y` })?.paths;
+    expect(paths(1_025, 'a=1')).toEqual([`/${'x'.repeat(1_024)}`, '']);
+    expect(paths(1_025, 'a=1; Path=x')).toEqual([`/${'x'.repeat(1_024)}`, 'x']);
+    expect(paths(1_025, 'a=1; Path=/')).toEqual(['/']);
+    expect(paths(1_024, 'a=1')).toHaveLength(1);
+    const [long = '', leftOut = ''] = paths(1_025, 'a=1') ?? [];
+    const placement = placementOf('a=1', host, set);
+    if (placement === null) throw new Error('This is no cookie.');
+    expect(whyNotCarried(placement, long, { ...look, path: `${long}/y` })).toBeNull();
+    expect(whyNotCarried(placement, leftOut, { ...look, path: `${long}/y` })).toBe('path');
+  });
+
   test('what is no cookie is kept nowhere', () => {
     expect(placementOf('=; Path=/', host, set)).toBeNull();
   });

@@ -1,7 +1,9 @@
 import { domainMatch } from '../../model/match/domain-match.ts';
 import { pathMatch } from '../../model/match/path-match.ts';
+import { isLongerThan } from '../../model/parse/bytes.ts';
 import { anySize } from '../../model/parse/rules.ts';
-import { parseSetCookie } from '../../model/parse/set-cookie.ts';
+import { parseSetCookie, type ReadSetCookie } from '../../model/parse/set-cookie.ts';
+import { maxAttributeBytes } from '../../model/spec.ts';
 import { defaultPath } from '../../model/store/default-path.ts';
 import type { Scheme } from '../origins/topology.ts';
 import type { RunRequest } from './experiment.ts';
@@ -60,7 +62,13 @@ export function placementOf(
   return {
     domain: parsed.domain === '' ? null : parsed.domain,
     host,
-    paths: [...new Set([...storedPaths(setCookie, { path, setBy }), ...overlongPath(setCookie)])],
+    paths: [
+      ...new Set([
+        ...storedPaths(setCookie, { path, setBy }),
+        ...overlongPath(setCookie),
+        ...pathInsteadOf(parsed, path, setBy),
+      ]),
+    ],
     // A call of cookieStore.set is always Secure.
     secure: parsed.secure || setBy === 'cookie-store',
     partitioned: parsed.partitioned,
@@ -90,6 +98,17 @@ export function overlongPath(setCookie: string): readonly string[] {
   if (parsed.outcome === 'ignored') return [];
   const written = parsed.attributes.findLast(({ known }) => known === 'path');
   return written?.tooLong && written.value.startsWith('/') ? [written.value] : [];
+}
+
+/** The path of a cookie in a browser that leaves out a default path of this length. No request matches it. */
+function pathInsteadOf(
+  { path, otherPath }: ReadSetCookie,
+  requested: string,
+  setBy: RunRequest['setBy'],
+): readonly string[] {
+  return path === null && setBy !== 'cookie-store' && isLongerThan(maxAttributeBytes, defaultPath(requested))
+    ? [otherPath]
+    : [];
 }
 
 /** Why a request could not have carried a cookie stored under a path; `null` if it could. The first reason decides. */
