@@ -51,7 +51,7 @@ const attributeTerms = {
   },
   partitioned: {
     term: 'Partitioned',
-    says: 'Framed by another site, the cookie lives in a partition of that top-level site and is seen in no other. It needs Secure. Not in the RFC.',
+    says: 'In a frame on another site, the cookie is stored in the partition of that top-level site. It is not sent under any other. It needs Secure. Not in the RFC.',
     source: chips,
   },
   path: {
@@ -187,7 +187,7 @@ const requestTerms = {
   },
   'storage-access': {
     term: 'storage access',
-    says: 'What document.requestStorageAccess(), called in a click, asks for: a frame may use the first-party cookies of its site. SameSite still applies. Chromium and Firefox say in Sec-Fetch-Storage-Access whether a request has it, and repeat the request with cookies where access was granted before and the response says Activate-Storage-Access: retry.',
+    says: 'A frame calls document.requestStorageAccess() in a click. If access is granted, it may use the first-party cookies of its site. SameSite still applies. Chromium and Firefox say in Sec-Fetch-Storage-Access whether a request has access. If it was granted before, they repeat a request with cookies when the response says Activate-Storage-Access: retry.',
     source: { title: 'The Storage Access API', url: 'https://privacycg.github.io/storage-access/' },
   },
   'lax-allowing-unsafe': {

@@ -33,6 +33,18 @@ test('a slow process that was given up at its start serves as soon as it answers
   expect(instance.summary.problem).toBeNull();
 });
 
+test('the end of a killed process changes nothing about the process that was started after it', async () => {
+  const { key, chain: cert } = await ensureLeaf(folder, ['app.home.localhost'], { mkcert: null });
+  const configuration = { kind: 'configure', token: 't', forwarded: 'present', tls: { key, cert } };
+  await instance.configure(configuration);
+  const { pid } = instance.summary;
+  const killed = instance.kill();
+  await instance.configure(configuration);
+  await killed;
+  expect(instance.summary).toMatchObject({ state: 'ready', starts: 2, problem: null });
+  expect(instance.summary.pid).not.toBe(pid);
+});
+
 test('an answer that arrived while this process stood still does not count as silence', async () => {
   const child = new LabProcess('session/proxy/proxy', '');
   await child.ask(ping, 150_000);
