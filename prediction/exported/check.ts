@@ -1,10 +1,12 @@
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import { type JudgedCommand, judgeCommands } from '../commands/judge-command.ts';
 import { diagnoseDescribed } from '../diagnosis/diagnose.ts';
-import type { DiagnosedCookie, Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { DiagnosedCookie, Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
+import type { CellReason } from '../prediction.ts';
 import { readAddress, writeAddress } from '../reading/addresses/address.ts';
 import { readInput } from '../reading/read-input.ts';
 import type { InputKind, Reading } from '../reading/result/reading.ts';
+import type { MissingCookie } from '../replay/jar.ts';
 import { type Described, describedBy, situationOf } from '../situation/described.ts';
 import { suggestSituation } from '../situation/from-reading.ts';
 import { type Asker, judgeSituation, type Situation } from '../situation/situation.ts';
@@ -30,8 +32,11 @@ export interface CheckSettings {
 export interface CheckedCookie {
   readonly name: string;
   readonly stored: Readonly<Record<string, boolean>>;
-  readonly findings: readonly { readonly severity: string; readonly code: string; readonly message: string }[];
+  readonly findings: readonly (Pick<Finding, 'severity' | 'code'> & { readonly message: string })[];
 }
+
+/** Why a cookie is not sent, in a recording or in a situation. */
+type UnsentReason = MissingCookie['reason'] | CellReason | 'only-removes';
 
 export interface CheckedRequest {
   /** Without query and fragment. */
@@ -39,7 +44,7 @@ export interface CheckedRequest {
   readonly expected: readonly string[];
   /** `null`: the text does not say which cookies were sent. */
   readonly recorded: readonly string[] | null;
-  readonly missing: readonly { readonly name: string; readonly reason: string }[];
+  readonly missing: readonly { readonly name: string; readonly reason: UnsentReason }[];
 }
 
 /** The output of `npm run check-cookies -- --json`. */
