@@ -107,5 +107,16 @@ export const revokeSchema = z.object({ way: z.enum(ways) });
 /** The answer to a request of another client. */
 export const statusSchema = z.object({ status: z.number() });
 
+/** Why the app accepts no JWT of a request. */
+export const jwtRefusals = ['no-token', 'signature', 'expired', 'denied', 'no-jwt'] as const;
+export type JwtRefusal = (typeof jwtRefusals)[number];
+
+/** The app's answer to "Who am I?" by the JWT. */
+export const jwtUserSchema = z.union([
+  z.object({ user: z.string() }),
+  z.object({ user: z.null(), refused: z.enum(jwtRefusals) }),
+]);
+export type JwtUser = z.infer<typeof jwtUserSchema>;
+
 /** The app's answer to a login. `token` is set if the page itself has to keep the JWT. */
 export const loginReplySchema = z.object({ token: z.string().nullable() });

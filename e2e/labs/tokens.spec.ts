@@ -114,7 +114,9 @@ test('the server rejects a token with a changed claim', async ({ page, server })
   await page.getByRole('button', { name: 'Log in' }).click({ timeout: 60_000 });
   await expect(page.getByText('Log in: 200')).toBeVisible();
   await page.getByRole('button', { name: 'Change the role to admin' }).click();
-  await expect(page.getByText('with role admin?: 401')).toBeVisible();
+  await expect(
+    page.getByText('with role admin?: 401. Nobody: the signature does not belong to these claims.'),
+  ).toBeVisible();
   await expect(page.getByText('"role": "admin"')).toBeVisible();
 });
 

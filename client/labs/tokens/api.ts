@@ -1,6 +1,8 @@
 import { tokenLabPath } from '../../../contract/labs/lab-id.ts';
 import {
   type Copy,
+  type JwtUser,
+  jwtUserSchema,
   loginReplySchema,
   statusSchema,
   type TokenLab,
@@ -45,6 +47,8 @@ export interface AppAnswer {
   readonly status: number;
   /** A JWT that the page has to keep. */
   readonly token: string | null;
+  /** Who the app takes the browser for; `null`: it was not asked by the JWT. */
+  readonly who: JwtUser | null;
 }
 
 /**
@@ -64,7 +68,7 @@ export async function askTokenApp(
   // The app answers 200 or 401. A failure must not look like a verdict on the credential.
   if (response.status >= 500) throw refusalOf(response.status, body);
   const login = loginReplySchema.safeParse(body);
-  return { status: response.status, token: login.data?.token ?? null };
+  return { status: response.status, token: login.data?.token ?? null, who: jwtUserSchema.safeParse(body).data ?? null };
 }
 
 /** Tells the server that the page closes. */

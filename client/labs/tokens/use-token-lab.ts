@@ -13,6 +13,7 @@ import { useLab } from '../use-lab.ts';
 import { askTokenApp, configureTokenLab, leaveTokenLab, loadTokenLab, resetTokenLab, restartApp } from './api.ts';
 import { TokenKeeper } from './keeper.ts';
 import { useMeasurement } from './use-measurement.ts';
+import { jwtAnswer } from './words/jwt-answer.ts';
 
 /** Milliseconds between polls of a lab that the visitor has open. */
 const looksEvery = 60_000;
@@ -47,10 +48,15 @@ export function useTokenLab(topology: Topology) {
   /** Performs an action with the JWT and shows the response's status. */
   const tryJwt = (label: string, method: 'GET' | 'POST', path: string) =>
     show(async () => {
-      const { status, token } = await askTokenApp(id, 'jwt', method, path, keeper.bearer(options));
+      setAnswer(`${label}: waiting for the app.`);
+      const answered = await askTokenApp(id, 'jwt', method, path, keeper.bearer(options)).catch((error: unknown) => {
+        setAnswer(`${label}: no answer.`);
+        throw error;
+      });
+      const { status, token } = answered;
       if (token !== null) keeper.keep(token, options);
       if (path === '/logout') keeper.keep(null, options);
-      setAnswer(`${label}: ${status}`);
+      setAnswer(`${label}: ${status}. ${jwtAnswer(path, answered, options)}`);
       return loadTokenLab(id);
     });
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type CookieOptions, type Request, type Response, Router } from 'express';
-import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import { sentBy, tokenCookieName } from '../../../contract/labs/tokens.ts';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { type JwtRefusal, sentBy, tokenCookieName } from '../../../contract/labs/tokens.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import type { TokenConfigure } from './messages.ts';
 
@@ -80,16 +80,23 @@ class JwtLogins {
     return known && known.expires > Date.now() / 1000 ? known.user : null;
   }
 
-  /** The claims of a request's token; `null` if it has none, or one that is not valid or is denied. */
-  async verify(request: Request): Promise<JWTPayload | null> {
+  /** The claims of a request's token, or why it has none that are accepted. */
+  async read(request: Request): Promise<JWTPayload | JwtRefusal> {
     const token = sentBy(this.#configure.options) === 'cookie' ? cookieOf(request, this.#name) : bearerOf(request);
-    if (token === null) return null;
+    if (token === null) return 'no-token';
     try {
       const { payload } = await jwtVerify(token, this.#key, { issuer, algorithms: ['HS256'] });
-      return this.#memory.denied.has(payload.jti ?? '') ? null : payload;
-    } catch {
-      return null;
+      return this.#memory.denied.has(payload.jti ?? '') ? 'denied' : payload;
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) return 'expired';
+      return error instanceof errors.JWSSignatureVerificationFailed ? 'signature' : 'no-jwt';
     }
+  }
+
+  /** The claims of a request's token; `null`: none that are accepted. */
+  async verify(request: Request): Promise<JWTPayload | null> {
+    const read = await this.read(request);
+    return typeof read === 'string' ? null : read;
   }
 
   /** Puts a request's token on the denylist, if there is one. Returns its user. */
@@ -126,8 +133,9 @@ export function jwtWay(configure: TokenConfigure, memory: JwtMemory, cookie: Coo
     await logins.give(options.user, lifetimeOf(request, options.lifetime), response);
   });
   routes.get('/me', async (request, response) => {
-    const payload = await logins.verify(request);
-    response.status(payload ? 200 : 401).json({ user: payload?.sub ?? null });
+    const read = await logins.read(request);
+    if (typeof read === 'string') response.status(401).json({ user: null, refused: read });
+    else response.json({ user: read.sub });
   });
   routes.post('/transfer', async (request, response) => {
     response.sendStatus((await logins.verify(request)) ? 200 : 401);

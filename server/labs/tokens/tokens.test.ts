@@ -148,6 +148,27 @@ describe('the JWT', () => {
     expect(await copy('jwt', 'login')).toBe(200);
   });
 
+  test('the answer names the user, or why the app accepts no token', async () => {
+    await begin({ denylist: 'true' });
+    const asked = async (what: string | null) => {
+      const sent = what === null ? {} : { authorization: `Bearer ${what}` };
+      return JSON.parse((await visitor.ask('GET', `${path}/app/jwt/me`, { headers: sent })).text);
+    };
+    expect(await asked(null)).toEqual({ user: null, refused: 'no-token' });
+    expect(await asked('a.b.c')).toEqual({ user: null, refused: 'no-jwt' });
+    await app('jwt', 'POST', '/login');
+    const own = token ?? '';
+    expect(await asked(own)).toEqual({ user: 'ada' });
+    expect(await asked(own.replace(/[^.]*$/, (signature) => `${'A'.repeat(10)}${signature.slice(10)}`))).toEqual({
+      user: null,
+      refused: 'signature',
+    });
+    await app('jwt', 'POST', '/logout');
+    expect(await asked(own)).toEqual({ user: null, refused: 'denied' });
+    await app('jwt', 'POST', '/login?lifetime=1');
+    await expect.poll(() => asked(token), { timeout: 5_000 }).toEqual({ user: null, refused: 'expired' });
+  });
+
   test('in a cookie the Authorization header means nothing, and the other way round', async () => {
     await begin({ keep: 'http-only-cookie' });
     await app('jwt', 'POST', '/login');
