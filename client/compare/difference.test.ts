@@ -37,6 +37,15 @@ describe('the four values of SameSite, requested from another site', () => {
     expect(row('other/form-post')?.answers.map(({ isYoungOnly }) => isYoungOnly)).toEqual([false, false, false, true]);
   });
 
+  test('the window ends before a longer life, not after a shorter one', () => {
+    const young = ['sid=1; Max-Age=1', 'sid=1; Max-Age=150'].map((line) => {
+      const columns = [{ title: line, experiment: composed(line).experiment }];
+      const { rows } = compareColumns(columns, fromOther, chromiumSetting);
+      return rows.find(({ probe }) => probe.id === 'other/form-post')?.answers[0]?.isYoungOnly;
+    });
+    expect(young).toEqual([false, true]);
+  });
+
   test('differences come first and are counted', () => {
     const flags = comparison.rows.map(({ differs }) => differs);
     expect(flags.lastIndexOf(true)).toBe(comparison.differing - 1);

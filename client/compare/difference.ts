@@ -40,9 +40,6 @@ export interface Stored {
   readonly because: string | null;
 }
 
-/** After this many seconds no engine applies the two minutes of Lax-allowing-unsafe. */
-const oldAge = 300;
-
 /** Predicts the first cookie of every column and returns the differences. */
 export function compareColumns(
   columns: readonly Column[],
@@ -50,7 +47,8 @@ export function compareColumns(
   setting: PredictionSetting,
 ): Comparison {
   const predicted = columns.map(({ experiment }) => predict(experiment, probes, setting)[0]);
-  const old = columns.map(({ experiment }) => predict({ ...experiment, ageSeconds: oldAge }, probes, setting)[0]);
+  const afterWindow = setting.profile.options.laxAllowingUnsafeSeconds + 1;
+  const old = columns.map(({ experiment }) => predict({ ...experiment, ageSeconds: afterWindow }, probes, setting)[0]);
   const rows = probes.flatMap((probe): Row[] => {
     const answers = predicted.map((prediction, index) => answerOf(prediction, old[index], probe));
     if (answers.every((answer) => answer === null)) return [];

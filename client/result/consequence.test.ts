@@ -4,7 +4,6 @@ import { readAttribute } from '../../model/edit/set-cookie-edit.ts';
 import { profileOf } from '../../model/profiles/profiles.ts';
 import { type EngineResult, engineResultSchema } from '../../recordings/engine-result.ts';
 import { decodeRun, type RecordedCookie } from '../../recordings/recorded-cell.ts';
-import { durationWords } from './consequence.ts';
 import type { CookieResult } from './cookie-result.ts';
 import { outcomeSentence } from './outcome-sentence.ts';
 
@@ -103,13 +102,4 @@ describe('the claims about another site equal the results of the browsers', () =
     expect(distinct.size).toBeLessThan(60);
     await expect(`${[...distinct].sort().join('\n')}\n`).toMatchFileSnapshot('consequence-sentences.txt');
   });
-});
-
-test.each([
-  [120, '2 minutes'],
-  [60, '1 minute'],
-  [90, '90 seconds'],
-  [1, '1 second'],
-])('%d seconds are %s', (seconds, words) => {
-  expect(durationWords(seconds)).toBe(words);
 });

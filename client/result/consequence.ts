@@ -1,4 +1,5 @@
 import type { KindName } from '../../contract/probes/acts.ts';
+import { inWords } from '../../model/diagnose/duration.ts';
 import { listed } from '../../model/profiles/engines.ts';
 import type { CookieResult } from './cookie-result.ts';
 
@@ -64,12 +65,6 @@ function ownLinkSentence(because: string | null): string {
 function formSentence(form: 'included' | 'excluded' | null, subject: string, window: number | null): string {
   if (form === null) return '';
   if (form === 'excluded') return `${subject} cannot submit a form (POST) as you.`;
-  const only = window === null ? '' : `, in the first ${durationWords(window)} only`;
+  const only = window === null ? '' : `, in the first ${inWords(window)} only`;
   return `${subject} can submit a form (POST) as you${only}.`;
-}
-
-/** Whole seconds as "2 minutes" or "5 seconds". */
-export function durationWords(seconds: number): string {
-  const [count, unit] = seconds >= 60 && seconds % 60 === 0 ? [seconds / 60, 'minute'] : [seconds, 'second'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

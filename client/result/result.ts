@@ -9,6 +9,7 @@ import {
 } from '../../contract/runs/observation.ts';
 import type { Profile } from '../../model/profiles/profile.ts';
 import { explainCell, explainStorage } from '../../prediction/judge/explain.ts';
+import { unsafeWindow } from '../../prediction/judge/inclusion.ts';
 import { type Comparison, judgeCell } from '../../prediction/judge/judge.ts';
 import { type CellOutcome, observedOutcome } from '../../prediction/judge/outcome.ts';
 import type { CellPrediction, CookiePrediction, Prediction } from '../../prediction/prediction.ts';
@@ -146,10 +147,7 @@ export function cookieResult(
     ignoredBecause: prediction.storage.outcome === 'ignored' ? explainStorage(prediction.storage.reason).because : null,
     gone: goneBy(prediction),
     readable: known ? seen.readable : prediction.readable,
-    unsafeWindowSeconds:
-      prediction.cookie?.sameSite === 'Default' && options.laxAllowingUnsafeSeconds > 0
-        ? options.laxAllowingUnsafeSeconds
-        : null,
+    unsafeWindowSeconds: prediction.cookie === null ? null : unsafeWindow(prediction.cookie, options),
     homeLinkBecause: homeLink?.outcome === 'excluded' ? explainCell(homeLink.reason).because : null,
     cell,
   };

@@ -102,13 +102,20 @@ function diagnoseLine(
   const parsed = parseSetCookie(setCookie, anySize);
   const written = parsed.outcome === 'parsed' ? parsed : null;
   const suspected = written === null ? [] : suspicions({ parsed: written, url, environment }).slice(0, maxFindings);
+  const isDomainRejected = outcomes.some(
+    ({ reason }) => reason !== null && storageExplanations[reason].attribute === 'domain',
+  );
   const isStored = (made: ReceivedLine) => isStoredByAll(made, environment);
   const fixes = outcomes.some(({ outcome }) => outcome === 'ignored') ? smallestFixes(line, isStored) : [];
   const findings = [
     ...ignoredFindings(outcomes, fixes[0] ?? idFix(line, outcomes, isStored), written),
     ...together,
     ...(outcomes.some(({ outcome }) => outcome === 'expired') ? [] : sessionFindings(written)),
-    ...suspected.map((each) => findingOf(setCookie, each)).map(line.byScript ? withoutHttpOnly : (each) => each),
+    ...suspected
+      // Who gets a cookie through its Domain does not matter where Domain makes a browser reject it.
+      .filter(({ code }) => !(isDomainRejected && code === 'domain-reaches-every-subdomain'))
+      .map((each) => findingOf(setCookie, each))
+      .map(line.byScript ? withoutHttpOnly : (each) => each),
   ];
   return {
     setCookie,

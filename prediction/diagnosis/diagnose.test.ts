@@ -128,6 +128,12 @@ describe('reasons of the model are findings too', () => {
     expect(finding('id=1; Domain=home.example:8080', 'domain-of-another-host')?.severity).toBe('error');
   });
 
+  test('who gets a cookie through its Domain is no finding where Domain is why it is rejected', () => {
+    const reach = 'domain-reaches-every-subdomain';
+    expect(finding('__Host-id=1; Secure; Path=/; Domain=home.example', reach)).toBeUndefined();
+    expect(finding('id=1; SameSite=None; Domain=home.example', reach)).toBeDefined();
+  });
+
   test('__Host- with Domain also names the other missing attributes', () => {
     const codes = judged('__Host-id=1; Domain=home.example').findings.map(({ code }) => code);
     expect(codes).toContain('host-prefix-without-secure');

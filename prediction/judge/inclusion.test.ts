@@ -41,6 +41,16 @@ describe('every sent cookie has a reason', () => {
     expect(why('a=1', 'other/form-post', 'firefox')).toMatchObject({ windowSeconds: null });
   });
 
+  test.each([
+    ['a=1; Max-Age=1', null, /in the first 2 minutes after it was set\. This one expires before they are over\.$/],
+    ['a=1; Max-Age=120', null, /This one expires before they are over\.$/],
+    ['a=1; Max-Age=150', 120, /in the first 2 minutes after it was set\. Later it does not\.$/],
+  ])('%s has a window of %s seconds', (line, windowSeconds, words) => {
+    const sent = why(line, 'other/form-post');
+    expect(sent?.windowSeconds).toBe(windowSeconds);
+    expect(sent?.sentence).toMatch(words);
+  });
+
   test('a cookie that is not sent has no reason for being sent', () => {
     expect(why('a=1; SameSite=Strict', 'other/link')).toBeNull();
   });

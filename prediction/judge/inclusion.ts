@@ -1,5 +1,7 @@
 import type { Probe } from '../../contract/probes/probe.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
+import { inWords } from '../../model/diagnose/duration.ts';
+import type { Options } from '../../model/profiles/options.ts';
 import type { CookieContext, StoredCookie } from '../../model/terms.ts';
 import { prepareProbes } from '../predict-probes.ts';
 import type { CookiePrediction, PredictionSetting } from '../prediction.ts';
@@ -29,11 +31,12 @@ export function inclusionOf(
 }
 
 function bySameSite(
-  { sameSite }: StoredCookie,
+  cookie: StoredCookie,
   { sameSiteStatus, method }: CookieContext,
   probe: Probe,
   { profile: { title, options } }: PredictionSetting,
 ): Inclusion {
+  const { sameSite } = cookie;
   const always = (sentence: string) => ({ sentence, windowSeconds: null });
   if (probe.initiator === null) return always('no page started the request, so the browser counts it as same-site');
   if (sameSiteStatus === 'same-site') {
@@ -50,11 +53,22 @@ function bySameSite(
   const top = 'a top-level navigation with a safe method, such as a followed link';
   if (sameSite === 'Lax') return always(`SameSite=Lax allows ${top}`);
   if (method === 'safe') return always(`SameSite is not set, so Lax applies. Lax allows ${top}`);
-  const seconds = options.laxAllowingUnsafeSeconds;
-  return {
-    sentence: `SameSite is not set, and ${title} sends such a cookie with a cross-site POST navigation in the first ${seconds} seconds after it was set. Later it does not`,
-    windowSeconds: seconds,
-  };
+  const sent = `SameSite is not set, and ${title} sends such a cookie with a cross-site POST navigation in the first ${inWords(options.laxAllowingUnsafeSeconds)} after it was set`;
+  const windowSeconds = unsafeWindow(cookie, options);
+  const ends = windowSeconds === null ? 'This one expires before they are over' : 'Later it does not';
+  return { sentence: `${sent}. ${ends}`, windowSeconds };
+}
+
+/**
+ * For how many seconds a cookie without SameSite is sent with a cross-site POST navigation; `null`: never, or for its
+ * whole lifetime.
+ */
+export function unsafeWindow(
+  { sameSite, creationTime, expiryTime }: Pick<StoredCookie, 'sameSite' | 'creationTime' | 'expiryTime'>,
+  { laxAllowingUnsafeSeconds: seconds }: Pick<Options, 'laxAllowingUnsafeSeconds'>,
+): number | null {
+  if (sameSite !== 'Default' || seconds === 0) return null;
+  return expiryTime !== null && expiryTime - creationTime <= seconds * 1000 ? null : seconds;
 }
 
 function partyWords({ partitionKey }: StoredCookie, { party }: CookieContext): string {

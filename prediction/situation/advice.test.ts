@@ -245,7 +245,12 @@ describe('the first problem, and the changes after which the model stores and se
 
   test('a lifetime of seconds is a problem', () => {
     const where = situation(vite, vite, 'fetch-include');
-    expect(advice(`${lax}; Max-Age=3`, where)).toMatchObject({ fails: 'later', changes: [], afterwards: null });
+    expect(advice(`${lax}; Max-Age=3`, where)).toMatchObject({
+      fails: 'later',
+      sentence: 'For a short time only: the cookie expires 3 seconds after it is set.',
+      changes: [],
+      afterwards: null,
+    });
     expect(advice(`${lax}; Max-Age=3600`, where).fails).toBeNull();
   });
 

@@ -1,3 +1,4 @@
+import { inWords } from '../../model/diagnose/duration.ts';
 import { storageExplanations } from '../../model/explain/storage.ts';
 import type { ProfileId } from '../../model/profiles/profile.ts';
 import type { StorageReason } from '../../model/store/reasons.ts';
@@ -61,14 +62,15 @@ export function failureIn(attempt: Attempt, around: Surroundings, now: number): 
   const failure = failureOf(outcomeIn(attempt, around, now));
   if (failure !== null) return failure;
   const aged = { ...attempt, situation: { ...situation, sentAfterSeconds: noLongerYoung } };
-  const later = failureOf(outcomeIn(aged, around, now));
+  const old = outcomeIn(aged, around, now);
+  const later = failureOf(old);
   if (later?.reason === 'same-site-default-with-unsafe-method') {
     const sentence =
       'For two minutes only. Without SameSite this browser uses Lax, and Lax is not sent with a cross-site POST. It makes an exception for the first two minutes, so a slow visitor comes back without the cookie.';
     return { ...later, at: 'later', sentence };
   }
-  if (later?.reason === 'expired') {
-    const sentence = 'For a short time only: the cookie expires in less than three minutes.';
+  if (later?.reason === 'expired' && old?.lifetimeSeconds != null) {
+    const sentence = `For a short time only: the cookie expires ${inWords(old.lifetimeSeconds)} after it is set.`;
     return { ...later, at: 'later', sentence };
   }
   const blocked = failureOf(

@@ -60,6 +60,8 @@ export interface SituationOutcome {
   readonly sent: Answer<CellReason> | null;
   /** By `document.cookie` of the page. */
   readonly readable: Answer<CellReason> | null;
+  /** `null`: until the browser closes, or not stored. */
+  readonly lifetimeSeconds: number | null;
 }
 
 /** The terms of a request from a page to a URL, by its initiator. */
@@ -136,14 +138,20 @@ function outcomesUnder(
   return all.map((received): SituationOutcome => {
     if (received.outcome !== 'stored') {
       const reason = received.outcome === 'ignored' ? received.reason : 'only-removes';
-      return { profile, stored: { yes: false, reason }, sent: null, readable: null };
+      return { profile, stored: { yes: false, reason }, sent: null, readable: null, lifetimeSeconds: null };
     }
     const { cookie } = received;
     const asked = (context: CookieContext): Answer<CellReason> => {
       const reason = goneReason(store, cookie) ?? exclusion(cookie, context, options, later);
       return { yes: reason === null, reason };
     };
-    return { profile, stored: { yes: true, reason: null }, sent: asked(request), readable: asked(script) };
+    return {
+      profile,
+      stored: { yes: true, reason: null },
+      sent: asked(request),
+      readable: asked(script),
+      lifetimeSeconds: cookie.expiryTime === null ? null : (cookie.expiryTime - environment.now) / 1000,
+    };
   });
 }
 

@@ -44,7 +44,8 @@ export function CookieCard({ id, cookie, topology, browser, apply, setBy, repair
           </code>
         </h2>
         <p>
-          {summary(outcomes)}{' '}
+          {/* The answer for the situation says it: a browser that stores the line may still block it there. */}
+          {children ? '' : `${summary(outcomes)} `}
           <span className="soft small">
             Set by{' '}
             <code>
