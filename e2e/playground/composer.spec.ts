@@ -60,6 +60,8 @@ test('at 1440 by 900 the code, the sentence and a request’s end are visible wi
     page.getByText(/^Your browser would store it/),
     page.locator('[data-probe="other/image"]'),
     page.getByRole('region', { name: 'Scene' }).getByText('Not sent:', { exact: true }),
+    // What the server received.
+    page.locator('.scene-got'),
   ]) {
     expect(await ends(seen)).toBeLessThanOrEqual(bar?.y ?? 0);
   }
