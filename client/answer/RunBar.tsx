@@ -9,6 +9,7 @@ import { type Agreed, Agreement } from '../run/Agreement.tsx';
 import { ReachPanel } from '../run/ReachPanel.tsx';
 import { RunStatus } from '../run/RunStatus.tsx';
 import { isUnderWay } from '../run/run-view.ts';
+import { usePendingStart } from '../run/use-pending-start.ts';
 import { CopyAs } from '../take/CopyAs.tsx';
 import { takeaways } from '../take/takeaways.ts';
 import type { Taken } from '../take/taken.ts';
@@ -63,7 +64,10 @@ export function RunBar(props: Props) {
     onRefusal(null);
     answer.start('run');
   };
-  useKey('r', 'Run in this browser', busy || missing.length > 0 ? null : start);
+  const isChecking = missing.some((origin) => !answer.reach.reach.has(origin));
+  const isAble = missing.length === 0 || isChecking;
+  const pending = usePendingStart(isChecking, busy || missing.length > 0 ? null : start);
+  useKey('r', 'Run in this browser', busy || !isAble ? null : pending.ask);
   return (
     <div className="run-bar">
       <div className="run-state">
@@ -92,12 +96,12 @@ export function RunBar(props: Props) {
           <button
             type="button"
             className="button primary run-button"
-            disabled={missing.length > 0}
+            disabled={!isAble}
             aria-describedby="run-removes"
             aria-keyshortcuts="r"
-            onClick={start}
+            onClick={pending.ask}
           >
-            Run in this browser
+            {pending.waits ? 'Checking the hosts …' : 'Run in this browser'}
           </button>
         )}
         <button type="button" className="button guess-button" aria-keyshortcuts="g" onClick={guessing.turn}>

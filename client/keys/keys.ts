@@ -61,7 +61,10 @@ function takesKey(focused: Element | null, key: string): boolean {
   return focused.matches(typedInto) || (key.startsWith('Arrow') && focused.matches('input, [role="tab"]'));
 }
 
-/** Listens for the whole page. The latest command for a key wins; typing triggers no command. */
+/**
+ * Listens for the whole page, and first obeys what was pressed while the page was loading. The latest command for a key
+ * wins; typing triggers no command.
+ */
 export function useKeyboard(): void {
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -79,6 +82,8 @@ export function useKeyboard(): void {
       command.act();
     };
     document.addEventListener('keydown', onKey);
+    // The page's commands are here: effects of children run first. `first-paint` repeats the keys that it has heard.
+    dispatchEvent(new Event('playground-keys'));
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 }

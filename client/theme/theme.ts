@@ -16,7 +16,11 @@ function currentTheme(): Theme {
 export function setTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  localStorage.setItem('playground-theme', theme);
+  try {
+    localStorage.setItem('playground-theme', theme);
+  } catch {
+    // It lasts for this page.
+  }
   for (const listener of listeners) listener();
 }
 

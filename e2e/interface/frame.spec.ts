@@ -18,11 +18,40 @@ test('from the address bar to a run it takes two keys, and keys typed in a field
   await expect(name).toHaveValue('r?');
   await name.fill('sid');
   await page.getByRole('radio', { name: 'Strict' }).check();
-  // The key does the same as the button: nothing until the page knows which origins this browser reaches.
-  await expect(page.getByRole('button', { name: 'Run in this browser' })).toBeEnabled();
   const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/runs'));
   await page.keyboard.press('r');
   await asked;
+});
+
+test('R that is pressed before the interface has loaded runs as soon as it can', async ({ page, server }) => {
+  let release = () => {};
+  const pressed = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/ui-/, async (route) => {
+    await pressed;
+    await route.continue();
+  });
+  await page.goto(`${server.ui}/play`, { waitUntil: 'domcontentloaded' });
+  const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/runs'));
+  await page.keyboard.press('r');
+  release();
+  await asked;
+});
+
+test('where the browser blocks storage, every page is still drawn', async ({ page, server }) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      const get = () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      };
+      Object.defineProperty(window, name, { get });
+    }
+  });
+  for (const id of pageIds) {
+    await page.goto(server.origin(pageFacts[id].at) + pageFacts[id].path);
+    await expect(page.getByRole('button', { name: 'Keyboard shortcuts' }), id).toBeVisible();
+  }
 });
 
 test('from the address bar to a run it takes four keys by Tab and Enter, and six from the first page', async ({

@@ -12,8 +12,9 @@ export class TokenKeeper {
   /** Stores a token as the options say; `null` deletes it. */
   keep(token: string | null, { keep }: TokenOptions): void {
     this.#inMemory = keep === 'memory' ? token : null;
-    if (keep === 'local-storage' && token !== null) localStorage.setItem(this.#name, token);
-    else localStorage.removeItem(this.#name);
+    inLocalStorage((storage) =>
+      keep === 'local-storage' && token !== null ? storage.setItem(this.#name, token) : storage.removeItem(this.#name),
+    );
   }
 
   /** Returns the token for this page's Authorization header; `null`: it sends no such header. */
@@ -24,14 +25,14 @@ export class TokenKeeper {
   /** Returns the token that this page's script can read; `null`: none. */
   token({ keep }: TokenOptions): string | null {
     if (keep === 'memory') return this.#inMemory;
-    if (keep === 'local-storage') return localStorage.getItem(this.#name);
+    if (keep === 'local-storage') return inLocalStorage((storage) => storage.getItem(this.#name));
     return keep === 'readable-cookie' ? readableCookie(this.#name) : null;
   }
 
   /** Returns what an injected script finds of a login in readable cookies and in localStorage; empty: nothing. */
   foundByScript(way: Way): string {
     const name = tokenCookieName(this.#id, way);
-    return readableCookie(name) ?? localStorage.getItem(name) ?? '';
+    return readableCookie(name) ?? inLocalStorage((storage) => storage.getItem(name)) ?? '';
   }
 
   /** Changes the token in place. */
@@ -43,6 +44,15 @@ export class TokenKeeper {
 
   get #name(): string {
     return tokenCookieName(this.#id, 'jwt');
+  }
+}
+
+/** `null`: also where the browser blocks storage, so that each access to it throws. The page then holds no token. */
+function inLocalStorage<Result>(use: (storage: Storage) => Result): Result | null {
+  try {
+    return use(localStorage);
+  } catch {
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ticketSchema } from '../../../contract/labs/ticket.ts';
+import { keepInTab, readTab } from '../../ui/tab-storage.ts';
 
 /** The data that a lesson passes to a lab's page and back in the URL's fragment: labs are on another origin. */
 const handedSchema = z.object({
@@ -48,11 +49,10 @@ export function takeHanded(): Handed | null {
 
 /** The step that this tab works on in a lab; it survives a reload. */
 export function keptStart(): Handed | null {
-  return readHanded(`#lesson=${sessionStorage.getItem(key) ?? ''}`);
+  return readHanded(`#lesson=${readTab(key) ?? ''}`);
 }
 
 /** Keeps the step of this tab, or forgets it. */
 export function keepStart(handed: Handed | null): void {
-  if (handed) sessionStorage.setItem(key, encodeURIComponent(JSON.stringify(handed)));
-  else sessionStorage.removeItem(key);
+  keepInTab(key, handed ? encodeURIComponent(JSON.stringify(handed)) : null);
 }

@@ -3,6 +3,7 @@ import type { SessionActionId } from '../../../contract/labs/session-actions.ts'
 import type { Topology } from '../../../contract/origins/topology.ts';
 import type { LessonRecord } from '../../../lessons/check/record.ts';
 import type { Setup } from '../../../lessons/lesson/lesson.ts';
+import { keepInTab } from '../../ui/tab-storage.ts';
 import { type Handed, keepStart, keptStart, readHanded, takeHanded } from '../address/handed.ts';
 import type { Perform } from './use-on-stage.ts';
 
@@ -10,8 +11,7 @@ import type { Perform } from './use-on-stage.ts';
 const arrived = takeHanded();
 if (arrived) {
   keepStart(arrived);
-  for (const kind of ['session', 'signed', 'token', 'token-measured'])
-    sessionStorage.removeItem(`playground-lab-${kind}`);
+  for (const kind of ['session', 'signed', 'token', 'token-measured']) keepInTab(`playground-lab-${kind}`, null);
 }
 // A restarted step changes only the fragment of the current URL, so no new document is loaded.
 addEventListener('hashchange', () => {

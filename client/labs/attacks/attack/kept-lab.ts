@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attackLabIdSchema } from '../../../../contract/attacks/lab.ts';
+import { keepInTab, readTab } from '../../../ui/tab-storage.ts';
 import { askedSchema } from './asked.ts';
 
 const key = 'playground-attack-by-hand';
@@ -14,7 +15,7 @@ export type KeptLab = z.infer<typeof keptLabSchema>;
 
 /** Returns the lab of this tab from before a reload, or `null`. */
 export function keptLab(): KeptLab | null {
-  const text = sessionStorage.getItem(key);
+  const text = readTab(key);
   if (text === null) return null;
   try {
     return keptLabSchema.parse(JSON.parse(text));
@@ -26,6 +27,5 @@ export function keptLab(): KeptLab | null {
 
 /** Keeps a lab for this tab; `null`: forgets the kept lab. */
 export function keepLab(lab: KeptLab | null): void {
-  if (lab === null) sessionStorage.removeItem(key);
-  else sessionStorage.setItem(key, JSON.stringify(lab));
+  keepInTab(key, lab === null ? null : JSON.stringify(lab));
 }
