@@ -38,6 +38,16 @@ test('the verdict names the deciding rule and links to its section of the RFC', 
   await expect.element(deciding.getByRole('link', { name: /of RFC 6265bis/ })).toBeVisible();
 });
 
+test('the reason does not repeat the result above it, unless the browser did something else', async () => {
+  const { screen } = await why(strict, link, received(link, false));
+  await expect.element(screen.getByText('Not sent, as predicted.')).toBeVisible();
+  await expect.element(screen.getByText(/^A SameSite=Strict cookie is not sent/)).toBeVisible();
+  await expect.element(screen.getByText(/^Not sent: /)).not.toBeInTheDocument();
+  await screen.unmount();
+  const { screen: differing } = await why(strict, link, received(link, true));
+  await expect.element(differing.getByText(/^Not sent: /)).toBeVisible();
+});
+
 test('the browser’s own code is quoted', async () => {
   const { screen } = await why(strict, link);
   await expect.element(screen.getByText('EXCLUDE_SAMESITE_STRICT')).toBeVisible();

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import { capitalized } from '../../contract/interface/capitalized.ts';
 import type { Experiment } from '../../contract/runs/experiment.ts';
 import { explainCell } from '../../prediction/judge/explain.ts';
 import { type Inclusion, inclusionOf } from '../../prediction/judge/inclusion.ts';
@@ -93,13 +94,20 @@ function Verdict({ view, sent }: VerdictProps) {
       {unsure && <p className="small">Not compared: the cookie may have expired by then.</p>}
       {explanation && (
         <p>
-          {explanation.sentence} <SourceLink explanation={explanation} />
+          {reasonAlone(explanation.sentence, comparison)} <SourceLink explanation={explanation} />
         </p>
       )}
-      {sent !== null && observed?.outcome !== 'no-request' && comparison !== 'differs' && <p>{sent.sentence}</p>}
+      {sent !== null && observed?.outcome !== 'no-request' && comparison !== 'differs' && (
+        <p>{reasonAlone(sent.sentence, comparison)}</p>
+      )}
       {predicted.outcome === 'no-request' && <p>This engine is not expected to make this request at all.</p>}
     </div>
   );
+}
+
+/** The reason without the result, which stands above it: they are the same unless the two differ. */
+function reasonAlone(sentence: string, comparison: CellView['comparison']): string {
+  return comparison === 'differs' ? sentence : capitalized(sentence.replace(/^(Not sent|Sent): /, ''));
 }
 
 function verdictWords({ predicted, observed, comparison, unsure }: CellView): string {

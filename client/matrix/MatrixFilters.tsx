@@ -31,7 +31,7 @@ const choices: readonly { key: keyof MatrixFilter; title: string; values: readon
       ['', 'everywhere'],
       ['home', 'same origin'],
       ['port', 'other port'],
-      ['sibling', 'same site'],
+      ['sibling', 'sibling'],
       ['scheme', 'other scheme'],
       ['other', 'other site'],
     ],

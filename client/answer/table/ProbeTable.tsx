@@ -23,7 +23,7 @@ interface Props {
 const columnTitles: Readonly<Record<Place, string>> = {
   home: 'same origin',
   port: 'other port',
-  sibling: 'same site',
+  sibling: 'sibling',
   scheme: 'other scheme',
   other: 'other site',
 };
