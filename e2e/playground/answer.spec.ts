@@ -126,8 +126,12 @@ test('a run in an offline browser says so, and a new run works when it is online
   context,
   server,
 }) => {
+  // A browser that is offline during the check of the hosts is told that it does not reach them.
+  const checked = new Promise<void>((resolve) => {
+    page.on('worker', (worker) => worker.url().includes('reach-worker') && worker.on('close', () => resolve()));
+  });
   await open(page, server, ['sid=1; Path=/']);
-  await expect(runButton(page)).toBeEnabled();
+  await checked;
   await context.setOffline(true);
   await runButton(page).click();
   await expect(page.getByText(/^This browser is offline.* Switch its network on/).first()).toBeVisible();

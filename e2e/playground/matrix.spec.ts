@@ -91,7 +91,7 @@ test('the explanation of a replaced cookie names the replacement', async ({ page
   const cookie = 'twice=1; Path=/; SameSite=Strict';
   await page.goto(`${server.ui}/matrix?${new URLSearchParams({ setting, cookie, probe: 'home/link' })}`);
   await expect(why(page).getByText('Not sent, as predicted.')).toBeVisible();
-  await expect(why(page).getByText(/a later cookie of the same name/)).toBeVisible();
+  await expect(why(page).getByText(/A later cookie of the same name/)).toBeVisible();
 });
 
 test('a comparison of two engines shows the rows with most differences first', { tag: '@nightly' }, async ({
