@@ -226,7 +226,8 @@ function apply(all: MutableRead, known: AttributeName, value: string, rules: Par
 function domainOf(value: string, { domainCase, domainDot }: ParseRules): string {
   if (value === '.' && domainDot === 'rejected') return value;
   const domain = value.replace(/^\./, '');
-  return domainCase === 'kept' ? domain : domain.toLowerCase();
+  // US-ASCII alone: toLowerCase would make a k of the Kelvin sign.
+  return domainCase === 'kept' ? domain : domain.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /** 5.6.7: any other word means Default. Not in the RFC: only Strict and Lax may replace an earlier Strict or Lax. */

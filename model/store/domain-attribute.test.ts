@@ -39,6 +39,21 @@ describe.each(rows)('Domain=$domain from $host', ({ host, domain, draft, engines
   });
 });
 
+it.each(profiles.filter(({ id }) => id === 'rfc6265bis' || id === 'firefox'))(
+  'the Kelvin sign is no k under $title',
+  ({ options }) => {
+    const receivedAt = (domain: string) =>
+      receive(
+        new CookieStore(),
+        `a=1; Domain=${domain}`,
+        requested('http://kiosk.example/', link(null)),
+        options,
+        world(),
+      ).outcome;
+    expect([receivedAt('KIOSK.EXAMPLE'), receivedAt('\u212aiosk.example')]).toEqual(['stored', 'ignored']);
+  },
+);
+
 it('only WebKitGTK sends back a cookie that an address set for its last parts', () => {
   for (const { id, options } of profiles) {
     const store = new CookieStore();
