@@ -62,10 +62,10 @@ export function createApp(options: AppOptions): App {
 
   const metrics = new Metrics();
   const visitors = hosted && new Visitors(hosted);
-  const limits = visitors && limitVisitors({ ...options, visitors, originOf });
   const app = plainExpress();
   const attacks = createAttackLabs({ ...options, proxiedPort: hosted ? bound.HTTP_PORT : null }, originOf);
   const labs = createLabs(topology, options.labs, originOf);
+  const limits = visitors && limitVisitors({ ...options, visitors, originOf, labs, attacks: attacks.store });
   const ui = createUi({ ...options, metrics, attacks: attacks.api, labs: labs.api });
   const host = { runs, topology, assets };
   const tried = createTriedHost(host, originOf);
@@ -104,6 +104,7 @@ export function createApp(options: AppOptions): App {
   return {
     ...entrance,
     close: async () => {
+      limits?.close();
       attacks.close();
       await labs.close();
     },

@@ -20,6 +20,8 @@ const maxSteps = 200;
 const maxHops = 5;
 /** Milliseconds that one request may take. */
 const answersWithin = 60_000;
+/** Milliseconds between the signs of life of a driver that performs a step (`client/driver/perform.ts`). */
+const beatEvery = 2_000;
 
 const agent = new http.Agent({ keepAlive: true });
 
@@ -80,7 +82,13 @@ async function perform(
     }
     if (reply.do === 'perform') {
       const tasks = reply.step.phases.flat();
-      for (const { method, url } of tasks.flatMap(asked)) await askOn(method, new URL(url, origin).href);
+      const beatUrl = `${origin}/.playground/beat?run=${id}`;
+      const beat = setInterval(() => void ask('GET', beatUrl).catch(() => undefined), beatEvery);
+      try {
+        for (const { method, url } of tasks.flatMap(asked)) await askOn(method, new URL(url, origin).href);
+      } finally {
+        clearInterval(beat);
+      }
       step = tasks.some((task) => task.task === 'navigate' && task.page === 'left') ? null : reply.step.number;
     }
   }

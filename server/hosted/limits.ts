@@ -3,8 +3,11 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { Problem } from '../http/problem.ts';
+import type { AttackStore } from '../labs/attacks/store.ts';
+import type { Labs } from '../labs/labs.ts';
 import { runNamedBy } from '../runs/hosts/too-large.ts';
 import type { Runs } from '../runs/runs.ts';
+import { Places } from './places.ts';
 import type { Visitors } from './visitors.ts';
 
 /** The limits of one visitor. */
@@ -17,9 +20,16 @@ export interface VisitorLimits {
   readonly labs: number;
   /** Event streams open at the same time. */
   readonly streams: number;
+  /** Runs, labs at home, and attack labs with ladders, open at the same time: a share of the places of all visitors. */
+  readonly openRuns: number;
+  readonly openLabs: number;
+  readonly openAttacks: number;
 }
 
-export const defaultVisitorLimits: VisitorLimits = { requests: 6_000, runs: 12, labs: 60, streams: 6 };
+export const defaultVisitorLimits: VisitorLimits = {
+  ...{ requests: 6_000, runs: 12, labs: 60, streams: 6 },
+  ...{ openRuns: 30, openLabs: 16, openAttacks: 40 },
+};
 
 /** Milliseconds. */
 const minute = 60_000;
@@ -30,6 +40,8 @@ interface LimitsOptions {
   readonly originOf: (request: Request) => OriginEntry;
   readonly topology: Topology;
   readonly runs: Runs;
+  readonly labs: Pick<Labs, 'holds'>;
+  readonly attacks: Pick<AttackStore, 'holds'>;
 }
 
 interface MoreOfLimit {
@@ -43,6 +55,8 @@ export interface HeldToLimits {
   readonly routes: Router;
   /** Counts an upgrade as a request. `false`: it is one too many, and the run that it names has ended. */
   takesUpgrade(request: IncomingMessage): Promise<boolean>;
+  /** Stops the timers. */
+  close(): void;
 }
 
 /** Makes the limits. Addresses are counted in memory, until two minutes after the last request at most. */
@@ -52,6 +66,8 @@ export function limitVisitors({
   originOf,
   topology,
   runs,
+  labs: labsAtHome,
+  attacks,
 }: LimitsOptions): HeldToLimits {
   // A provider gives a household a whole network of IPv6 addresses, so the network counts as one visitor.
   const keyOf = (request: IncomingMessage) => ipKeyGenerator(visitors.addressOf(request), 56);
@@ -74,15 +90,26 @@ export function limitVisitors({
     return (request, _response, next) => next(originOf(request).role === role ? undefined : 'router');
   };
   const labs = atMost(limits.labs, `${limits.labs} labs`);
+  const open = {
+    runs: new Places({ limit: limits.openRuns, what: 'runs', keyOf, isOpen: (id) => isGoingOn(runs, id) }),
+    labs: new Places({
+      limit: limits.openLabs,
+      what: 'labs',
+      keyOf,
+      isOpen: (lab) => labsAtHome.holds(lab),
+      idOf: labOf,
+    }),
+    attacks: new Places({ limit: limits.openAttacks, what: 'attack labs', keyOf, isOpen: (id) => attacks.holds(id) }),
+  };
   const routes = Router();
   const before = (request: IncomingMessage) => endRun(request, topology, runs);
   routes.use(atMost(limits.requests, `${limits.requests} requests`, { before, store }));
-  routes.use(Router().use(only('home')).put('/.playground/labs/{*lab}', labs));
+  routes.use(Router().use(only('home')).put('/.playground/labs/{*lab}', labs, open.labs.handler));
   routes.use(
     Router()
       .use(only('ui'))
-      .post('/api/runs', atMost(limits.runs, `${limits.runs} runs`))
-      .post(['/api/labs/attacks', '/api/ladders'], labs)
+      .post('/api/runs', atMost(limits.runs, `${limits.runs} runs`), open.runs.handler)
+      .post(['/api/labs/attacks', '/api/ladders'], labs, open.attacks.handler)
       .get('/api/runs/:id/events', streams(limits.streams, keyOf)),
   );
   const takesUpgrade = async (request: IncomingMessage) => {
@@ -91,7 +118,19 @@ export function limitVisitors({
     await before(request);
     return false;
   };
-  return { routes, takesUpgrade };
+  const close = () => {
+    for (const places of Object.values(open)) places.close();
+  };
+  return { routes, takesUpgrade, close };
+}
+
+async function isGoingOn(runs: Runs, id: string): Promise<boolean> {
+  return (await runs.find(id, 'fresh'))?.over === false;
+}
+
+/** The lab in an address, as `<kind>/<id>`. */
+function labOf({ path }: Request): string {
+  return path.split('/').slice(3, 5).join('/');
 }
 
 /**

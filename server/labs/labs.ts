@@ -6,6 +6,7 @@ import { Problem } from '../http/problem.ts';
 import { createBoundLabs } from './bound/api.ts';
 import { createSessionLabs } from './session/api.ts';
 import type { LabSettings } from './session/lab-settings.ts';
+import type { LabKind } from './shelf/lab-shelf.ts';
 import { createSignedLabs } from './signed/api.ts';
 import { createTickets } from './tickets.ts';
 import { createTokenLabs } from './tokens/api.ts';
@@ -17,6 +18,8 @@ export interface Labs {
   readonly routes: Router;
   /** Part of the interface's API: a stage registers here that it will open a lab's page. */
   readonly api: Router;
+  /** Whether the lab at `<kind>/<id>` takes a place that no other lab may have now. */
+  holds(lab: string): boolean;
   /** Ends every lab with its processes. */
   close(): Promise<void>;
 }
@@ -51,16 +54,18 @@ export function createLabs(
     );
   });
   routes.use(['/session', '/signed-cookies', '/token', '/bound', '/ticket'], closedToOtherSites, guard(topology));
-  routes.use('/session', session.routes);
-  routes.use('/signed-cookies', signed.routes);
-  routes.use('/token', tokens.routes);
-  routes.use('/bound', bound.routes);
+  const kinds = new Map<string, LabKind>(Object.entries({ session, 'signed-cookies': signed, token: tokens, bound }));
+  for (const [kind, { routes: own }] of kinds) routes.use(`/${kind}`, own);
   routes.use('/ticket', tickets.routes);
   return {
     routes,
     api: tickets.api,
+    holds: (lab) => {
+      const [kind = '', id = ''] = lab.split('/');
+      return kinds.get(kind)?.holds(id) === true;
+    },
     close: async () => {
-      await Promise.all([session.close(), signed.close(), tokens.close(), bound.close()]);
+      await Promise.all([...kinds.values()].map((kind) => kind.close()));
     },
   };
 }

@@ -3,6 +3,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Topology } from '../../contract/origins/topology.ts';
 import { probes } from '../../contract/probes/catalogue.ts';
 import type { RunEvent } from '../../contract/runs/observation.ts';
+import { madeAs } from '../http/made.ts';
 import { preparedJson } from '../http/prepared.ts';
 import { Problem } from '../http/problem.ts';
 import { driveUrl } from './drive.ts';
@@ -21,6 +22,7 @@ export function createRunsApi(runs: Runs, topology: Topology): Router {
   );
   api.post('/api/runs', async (request, response) => {
     const run = await runs.create(request.body);
+    madeAs(response, run.id);
     response.status(201).json({ id: run.id, driveUrl: driveUrl(topology, run.id) });
   });
   api.get('/api/runs/:id', async (request, response) => {

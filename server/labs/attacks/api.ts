@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { findAttack } from '../../../contract/attacks/catalogue.ts';
 import type { AttackView, BankState } from '../../../contract/attacks/lab.ts';
 import { ladderRequestSchema } from '../../../contract/attacks/ladder.ts';
+import { madeAs } from '../../http/made.ts';
 import { parseBody } from '../../http/parse-body.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Lab } from './lab.ts';
@@ -27,6 +28,7 @@ export function createAttacksApi(store: AttackStore): Router {
   api.post('/api/labs/attacks', async (request, response) => {
     const lab = await store.create(request.body);
     const url = lab.request.drive === 'by-hand' ? `${lab.addresses.bank}/login` : driveUrl(lab.id, lab.request.scheme);
+    madeAs(response, lab.id);
     response.status(201).json({ id: lab.id, driveUrl: url });
   });
   api.get('/api/labs/attacks/:id', (request, response) => {
@@ -48,6 +50,7 @@ export function createAttacksApi(store: AttackStore): Router {
     const ladder = new Ladder(store, id, asked);
     ladder.drive = store.addDrive(id, ladder.steps());
     ladders.set(id, ladder);
+    madeAs(response, id);
     response.status(201).json({ id, driveUrl: driveUrl(id, asked.scheme) });
   });
   const ladderOf = (id: string): Ladder => {

@@ -94,6 +94,11 @@ export class AttackStore {
     return this.#drives.get(id);
   }
 
+  /** Whether a lab or a ladder takes a place that no other may have now. */
+  holds(id: string): boolean {
+    return (this.#labs.has(id) || this.#drives.has(id)) && !this.#mayGo(id);
+  }
+
   /**
    * Returns the lab or drive of an id. Waits for a while, because its window may arrive first. Does not wait when too
    * many requests wait already.
@@ -160,16 +165,19 @@ export class AttackStore {
   #makeRoom(): void {
     const labs = [...this.#labs.keys()].filter((id) => !this.#ofLadders.has(id));
     if (labs.length < maxLabs) return;
-    const idle = labs.map((id) => ({ id, over: this.#drives.get(id)?.state === 'over', idle: this.#idleFor(id) }));
-    const [first] = idle
-      .filter(({ over, idle }) => idle >= (over ? safeWhenOver : safeFor))
-      .sort((one, other) => other.idle - one.idle);
-    if (!first) {
+    const [first] = labs
+      .filter((id) => this.#mayGo(id))
+      .sort((one, other) => this.#idleFor(other) - this.#idleFor(one));
+    if (first === undefined) {
       throw new Problem('too-many-labs', `${maxLabs} attacks are already running. Try again in a minute.`);
     }
-    this.#drives.get(first.id)?.end();
-    this.#drives.delete(first.id);
-    this.#labs.delete(first.id);
+    this.#drives.get(first)?.end();
+    this.#drives.delete(first);
+    this.#labs.delete(first);
+  }
+
+  #mayGo(id: string): boolean {
+    return this.#idleFor(id) >= (this.#drives.get(id)?.state === 'over' ? safeWhenOver : safeFor);
   }
 
   /** Milliseconds since a lab was used, or since its window asked where to go. */

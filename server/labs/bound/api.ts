@@ -5,7 +5,7 @@ import { jsonBody } from '../../http/json-body.ts';
 import { parseBody } from '../../http/parse-body.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { labIdOf } from '../shelf/lab-id-of.ts';
-import { LabShelf } from '../shelf/lab-shelf.ts';
+import { type LabKind, LabShelf } from '../shelf/lab-shelf.ts';
 import { BoundSession, boundAlgorithms } from './bound-session.ts';
 
 /** Headers of device-bound sessions in a request. */
@@ -20,7 +20,7 @@ interface Exchange {
 }
 
 /** The routes of device-bound sessions, below `/.playground/labs/bound`, and how to end all of them. */
-export function createBoundLabs(): { routes: Router; close(): Promise<void> } {
+export function createBoundLabs(): LabKind {
   const shelf = new LabShelf<BoundSession>();
   const routes = Router();
   const exchange = (request: Request, response: Response): Exchange => {
@@ -51,7 +51,7 @@ export function createBoundLabs(): { routes: Router; close(): Promise<void> } {
   routes.post('/:id/refresh', (request, response) => refresh(exchange(request, response)));
   routes.get('/:id/me', (request, response) => me(exchange(request, response)));
   routes.post('/:id/thief', jsonBody('1kb'), (request, response) => thief(exchange(request, response)));
-  return { routes, close: () => shelf.close() };
+  return { routes, holds: (id) => shelf.holds(id), close: () => shelf.close() };
 }
 
 function cookieName(id: string): string {

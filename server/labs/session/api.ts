@@ -11,14 +11,14 @@ import { parseBody } from '../../http/parse-body.ts';
 import { sendJson } from '../../http/send-json.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { labIdOf } from '../shelf/lab-id-of.ts';
-import { LabShelf } from '../shelf/lab-shelf.ts';
+import { type LabKind, LabShelf } from '../shelf/lab-shelf.ts';
 import { signerOf } from '../signed/signature.ts';
 import { askAs, forwardVisitor } from './forward.ts';
 import { SessionLabHost } from './lab.ts';
 import type { LabSettings } from './lab-settings.ts';
 
 /** The session labs' routes, below `/.playground/labs/session`, and how to end all labs. */
-export function createSessionLabs(settings: LabSettings): { routes: Router; close(): Promise<void> } {
+export function createSessionLabs(settings: LabSettings): LabKind {
   const shelf = new LabShelf<SessionLabHost>();
   const make = (id: string, options: SessionOptions, before: Promise<void> = Promise.resolve()) =>
     new SessionLabHost(id, options, settings, { admit: () => shelf.admit(), before });
@@ -72,7 +72,7 @@ export function createSessionLabs(settings: LabSettings): { routes: Router; clos
   routes.all('/:id/app/{*path}', async (request, response) => {
     await forwardVisitor(shelf.get(labIdOf(request)), request, response);
   });
-  return { routes, close: () => shelf.close() };
+  return { routes, holds: (id) => shelf.holds(id), close: () => shelf.close() };
 }
 
 /** The attacker visits the app, gets a session id, and makes this browser use it. Returns the Set-Cookie line. */

@@ -1,3 +1,4 @@
+import type { Router } from 'express';
 import { Problem } from '../../http/problem.ts';
 import { owned } from '../../process/at-work.ts';
 import { type Clock, systemClock } from '../../process/clock.ts';
@@ -34,6 +35,15 @@ const maxAtWork = 4;
 /** Milliseconds after its visitor's last action during which no other lab may replace a lab. */
 const safeFor = 60_000;
 
+/** The labs of one kind, for the app. */
+export interface LabKind {
+  readonly routes: Router;
+  /** See `LabShelf.holds`. */
+  holds(id: string): boolean;
+  /** Ends every lab with its processes. */
+  close(): Promise<void>;
+}
+
 /** Labs of one kind by id, with limits on number and time. */
 export class LabShelf<Lab extends ShelvedLab> {
   readonly #places = new Map<string, Place<Lab>>();
@@ -48,6 +58,12 @@ export class LabShelf<Lab extends ShelvedLab> {
 
   has(id: string): boolean {
     return this.#places.has(id);
+  }
+
+  /** Whether a lab takes a place that no other lab may have now. */
+  holds(id: string): boolean {
+    const place = this.#places.get(id);
+    return place !== undefined && this.#isSafe(place);
   }
 
   /** Returns the lab of an id and marks it as in use. Throws a `Problem` if there is no such lab. */
@@ -141,13 +157,17 @@ export class LabShelf<Lab extends ShelvedLab> {
       ([, one], [, other]) => Number(other.left) - Number(one.left) || one.usedAt - other.usedAt,
     );
     if (!first) return;
-    const [id, { left, usedAt }] = first;
-    if (!left && this.#clock.monotonic() - usedAt < safeFor) {
+    const [id, place] = first;
+    if (this.#isSafe(place)) {
       throw new Problem(
         'too-many-labs',
         `There are ${places.length} labs already. Close one lab’s page, or wait a minute.`,
       );
     }
     this.#end(id);
+  }
+
+  #isSafe({ left, usedAt }: Place<Lab>): boolean {
+    return !left && this.#clock.monotonic() - usedAt < safeFor;
   }
 }

@@ -19,7 +19,7 @@ import { sendJson } from '../../http/send-json.ts';
 import { cookiePairs } from '../../runs/hosts/arrival.ts';
 import { LabCookies } from '../shelf/lab-cookies.ts';
 import { labIdOf } from '../shelf/lab-id-of.ts';
-import { LabShelf } from '../shelf/lab-shelf.ts';
+import { type LabKind, LabShelf } from '../shelf/lab-shelf.ts';
 import { signerOf } from './signature.ts';
 
 const maxSecrets = 3;
@@ -45,7 +45,7 @@ function newSecret(): string {
 }
 
 /** The routes of the labs of signed cookies, below `/.playground/labs/signed-cookies`, and how to end all labs. */
-export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
+export function createSignedLabs(): LabKind {
   const shelf = new LabShelf<SignedLabHost>();
   const routes = Router();
   const json = jsonBody('16kb');
@@ -101,7 +101,7 @@ export function createSignedLabs(): { routes: Router; close(): Promise<void> } {
     response.clearCookie(`${signedCookiePrefix(labIdOf(request))}${name}`, { sameSite: 'lax' });
     answer(request, response);
   });
-  return { routes, close: () => shelf.close() };
+  return { routes, holds: (id) => shelf.holds(id), close: () => shelf.close() };
 }
 
 /** The argument of `res.cookie`: a text, or an object, which it writes after `j:`. */

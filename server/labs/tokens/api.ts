@@ -16,16 +16,13 @@ import { Problem } from '../../http/problem.ts';
 import { sendJson } from '../../http/send-json.ts';
 import type { LabSettings } from '../session/lab-settings.ts';
 import { labIdOf } from '../shelf/lab-id-of.ts';
-import { LabShelf } from '../shelf/lab-shelf.ts';
+import { type LabKind, LabShelf } from '../shelf/lab-shelf.ts';
 import { TokenLabHost } from './lab.ts';
 
 /** The token labs' routes. */
-export interface TokenLabs {
-  /** Below `/.playground/labs/token`, for home's own pages. */
-  readonly routes: Router;
+export interface TokenLabs extends LabKind {
   /** The one address that another site's form sends to. `next` is the next address of the browser. */
   readonly cross: (request: Request, response: Response, next: string) => Promise<void>;
-  close(): Promise<void>;
 }
 
 const json = jsonBody('16kb');
@@ -73,7 +70,7 @@ export function createTokenLabs(settings: LabSettings): TokenLabs {
     asNoPage(response);
     response.redirect(303, next);
   };
-  return { routes, cross, close: () => shelf.close() };
+  return { routes, cross, holds: (id) => shelf.holds(id), close: () => shelf.close() };
 }
 
 /** The routes that copy the logins of a lab, revoke them, and use them at the lab's own app. */
