@@ -296,6 +296,8 @@ describe('a refusal', () => {
     ['a "%" without its digits', 'ui', '/api/runs/%', {}, '400 bad-request'],
     ['a "%" in the address of a file', 'home', '/.playground/app/assets/%', {}, '400 bad-request'],
     ['a file that is not there', 'ui', '/.playground/app/assets/none.js', {}, '404 not-found'],
+    ['a file in a folder that is not there', 'ui', '/.playground/app/assets/none/a.js', {}, '404 not-found'],
+    ['a file above the folder', 'ui', '/.playground/app/assets/%2e%2e/%2e%2e/package.json', {}, '404 not-found'],
     ['a page that is not there', 'ui', '/api/nowhere', {}, '404 not-found'],
   ])('says what is wrong with %s', async (_title, role, path, headers, expected) => {
     const { status, json } = await server.ask({ role, path, headers });

@@ -66,7 +66,8 @@ export const errorFacts = {
   'origin-not-configured': { status: 400, means: 'The run needs a host that this playground was started without.' },
   'too-many-requests': {
     status: 429,
-    means: 'One address made too many requests, runs or labs within a minute. Only a public deployment counts them.',
+    means:
+      'One address made too many requests, runs or labs within a minute, or has too many open. Only a public deployment counts them.',
   },
   'too-many-runs': { status: 503, means: 'Too many runs are active.' },
   'too-many-followers': {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { get } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { apiErrorSchema } from '../../contract/http/errors.ts';
 import { hostedSettings } from '../testing/hosted.ts';
@@ -84,6 +86,40 @@ describe('a visitor of a deployment', () => {
     expect([first.status, (await follow()).status]).toEqual([200, 503]);
     first.leave();
     await expect.poll(async () => (await follow()).status).toBe(200);
+  });
+});
+
+describe('a visitor who sends bodies slowly', () => {
+  const slow = async (address: string): Promise<Socket> => {
+    const socket = connect(server.serving.listening.bound.HTTP_PORT, '127.0.0.1');
+    sockets.push(socket);
+    const forwarded = ['Host: app.home.test', 'X-Forwarded-Proto: https', `X-Forwarded-For: ${address}`];
+    const body = ['Content-Type: application/json', 'Content-Length: 100', '', '{'];
+    socket.write(['POST /.playground/step HTTP/1.1', ...forwarded, ...body].join('\r\n'));
+    await once(socket, 'connect');
+    return socket;
+  };
+  const sockets: Socket[] = [];
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+  });
+  const asked = async (address: string) => (await server.ask({ scheme: 'https', headers: from(address) })).status;
+
+  test('has so many connections, loses those beyond it at once, and takes no place of another visitor', async () => {
+    await server.close();
+    server = await startTestServer({
+      environment: hostedSettings,
+      visitorLimits: { ...defaultVisitorLimits, open: 2 },
+    });
+    const [first] = [await slow('198.51.100.1'), await slow('198.51.100.1')];
+    await expect.poll(() => asked('198.51.100.1')).toBe(429);
+    expect(await asked('198.51.100.2')).toBe(200);
+    const refused = (await slow('198.51.100.1')).setEncoding('latin1');
+    let text = '';
+    for await (const piece of refused) text += piece;
+    expect(text).toMatch(/^HTTP\/1\.1 429 .*at most 2 requests from one address at the same time/s);
+    first.destroy();
+    await expect.poll(() => asked('198.51.100.1')).toBe(200);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { Problem } from '../http/problem.ts';
@@ -18,6 +18,8 @@ export interface VisitorLimits {
   readonly runs: number;
   /** Labs made or set up per minute. */
   readonly labs: number;
+  /** Requests that are being sent or answered at the same time. */
+  readonly open: number;
   /** Event streams open at the same time. */
   readonly streams: number;
   /** Runs, labs at home, and attack labs with ladders, open at the same time: a share of the places of all visitors. */
@@ -27,7 +29,7 @@ export interface VisitorLimits {
 }
 
 export const defaultVisitorLimits: VisitorLimits = {
-  ...{ requests: 6_000, runs: 12, labs: 60, streams: 6 },
+  ...{ requests: 6_000, runs: 12, labs: 60, open: 1_000, streams: 6 },
   ...{ openRuns: 30, openLabs: 16, openAttacks: 40 },
 };
 
@@ -80,8 +82,9 @@ export function limitVisitors({
       standardHeaders: false,
       legacyHeaders: false,
       keyGenerator: keyOf,
-      handler: async (request, _response, next) => {
+      handler: async (request, response, next) => {
         await more.before?.(request);
+        closeAfter(response);
         const message = `This deployment answers at most ${what} from one address in a minute. Try again in a minute.`;
         next(new Problem('too-many-requests', message));
       },
@@ -104,13 +107,27 @@ export function limitVisitors({
   const routes = Router();
   const before = (request: IncomingMessage) => endRun(request, topology, runs);
   routes.use(atMost(limits.requests, `${limits.requests} requests`, { before, store }));
+  routes.use(
+    atOnce(limits.open, keyOf, async (request, response) => {
+      await before(request);
+      closeAfter(response);
+      const message = `This deployment answers at most ${limits.open} requests from one address at the same time.`;
+      return new Problem('too-many-requests', message);
+    }),
+  );
   routes.use(Router().use(only('home')).put('/.playground/labs/{*lab}', labs, open.labs.handler));
   routes.use(
     Router()
       .use(only('ui'))
       .post('/api/runs', atMost(limits.runs, `${limits.runs} runs`), open.runs.handler)
       .post(['/api/labs/attacks', '/api/ladders'], labs, open.attacks.handler)
-      .get('/api/runs/:id/events', streams(limits.streams, keyOf)),
+      .get(
+        '/api/runs/:id/events',
+        atOnce(limits.streams, keyOf, () => {
+          const message = `At most ${limits.streams} event streams can be open from one address.`;
+          return new Problem('too-many-followers', message);
+        }),
+      ),
   );
   const takesUpgrade = async (request: IncomingMessage) => {
     const { totalHits } = await store.increment(keyOf(request));
@@ -144,15 +161,20 @@ async function endRun(request: IncomingMessage, topology: Topology, runs: Runs):
   if (run) runs.note(run, 'end', { state: 'failed', trouble: { code: 'too-many-requests', message } });
 }
 
-/** Limits how many answers of a kind a visitor may have open at the same time. */
-function streams(limit: number, keyOf: (request: Request) => string): RequestHandler {
+/** A connection that sends the rest of a refused body, slowly, would take the place of another. */
+function closeAfter(response: Response): void {
+  response.set('Connection', 'close');
+}
+
+type Refusal = (request: Request, response: Response) => Problem | Promise<Problem>;
+
+/** Limits how many requests of a kind a visitor may have open at the same time: those whose body or answer goes on. */
+function atOnce(limit: number, keyOf: (request: Request) => string, refusal: Refusal): RequestHandler {
   const open = new Map<string, number>();
-  return (request, response, next) => {
+  return async (request, response, next) => {
     const key = keyOf(request);
     const now = (open.get(key) ?? 0) + 1;
-    if (now > limit) {
-      throw new Problem('too-many-followers', `At most ${limit} event streams can be open from one address.`);
-    }
+    if (now > limit) throw await refusal(request, response);
     open.set(key, now);
     let isOpen = true;
     const leave = () => {

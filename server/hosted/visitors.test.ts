@@ -1,7 +1,23 @@
-import http, { type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import http, { IncomingMessage } from 'node:http';
+import { type AddressInfo, Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { Visitors } from './visitors.ts';
+
+test.each([
+  ['203.0.113.1, 198.51.100.7:50312', '198.51.100.7'],
+  ['[2001:db8::1]:443', '2001:db8::1'],
+  ['[2001:db8::1]', '2001:db8::1'],
+  ['2001:db8::1', '2001:db8::1'],
+  ['unknown', ''],
+  ['198.51.100.7:x', ''],
+])('who a proxy writes as "%s" has the address "%s": a new port is no new visitor', (written, address) => {
+  const visitors = new Visitors({ trusts: (from) => from === '127.0.0.1' });
+  const request = new IncomingMessage(new Socket());
+  Object.defineProperty(request.socket, 'remoteAddress', { value: '127.0.0.1' });
+  request.headers['x-forwarded-for'] = written;
+  visitors.arrive(request);
+  expect(visitors.addressOf(request)).toBe(address);
+});
 
 test('who arrives has the address that the proxy names, and its request nothing of what the proxy wrote', async () => {
   const visitors = new Visitors({ trusts: (address) => address === '127.0.0.1' });

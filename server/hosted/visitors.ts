@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import proxyaddr from 'proxy-addr';
 import type { Hosted } from '../config/hosted.ts';
 
@@ -22,7 +23,7 @@ export class Visitors {
 
   /** Notes who sent a request, then removes the headers that proxies wrote. Only for a request from a trusted proxy. */
   arrive(request: IncomingMessage): void {
-    this.#addresses.set(request, proxyaddr(request, this.#trusts));
+    this.#addresses.set(request, addressIn(proxyaddr(request, this.#trusts)));
     const { headers, rawHeaders } = request;
     for (const name of Object.keys(headers)) if (saidByProxies.test(name)) delete headers[name];
     const kept = rawHeaders.flatMap((text, at) =>
@@ -35,4 +36,10 @@ export class Visitors {
   addressOf(request: IncomingMessage): string {
     return this.#addresses.get(request) ?? '';
   }
+}
+
+/** Some proxies write the port of the connection, too. All visitors whose proxy writes no address count as one. */
+function addressIn(written: string): string {
+  const [, address = written] = /^([\d.]+):\d+$/.exec(written) ?? /^\[(.+)\](?::\d+)?$/.exec(written) ?? [];
+  return isIP(address) === 0 ? '' : address;
 }

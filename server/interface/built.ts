@@ -37,7 +37,7 @@ export function serveBuilt(files: Files): Served {
   const fresh = (names: readonly string[]) => names.map((name) => base + name).filter((url) => !html.includes(url));
   const scripts = new Map<PageId, readonly string[]>(pageIds.map((id) => [id, fresh(scriptsOf(manifest, id))]));
   return {
-    files: Router().get('/assets/:name', assetsOf(files)),
+    files: Router().get('/assets/{*name}', assetsOf(files)),
     page: {
       html: () => Promise.resolve(html),
       scripts: (id) => scripts.get(id) ?? [],
@@ -55,7 +55,7 @@ export function serveBuilt(files: Files): Served {
 
 function assetsOf(files: Files): RequestHandler {
   const folder = 'dist/assets';
-  const assets = new Map<unknown, RequestHandler>(
+  const assets = new Map<string, RequestHandler>(
     files.list(folder).map((name) => {
       const path = `${folder}/${name}`;
       const [make, brotli] = [() => files.read(path), () => files.brotli(path)];
@@ -63,7 +63,7 @@ function assetsOf(files: Files): RequestHandler {
     }),
   );
   return (request, response, next) => {
-    const answer = assets.get(request.params.name);
+    const answer = assets.get([request.params.name].flat().join('/'));
     if (!answer) throw new Problem('not-found', 'There is nothing at this address.');
     return answer(request, response, next);
   };
