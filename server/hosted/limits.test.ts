@@ -105,7 +105,7 @@ describe('a visitor who sends bodies slowly', () => {
   });
   const asked = async (address: string) => (await server.ask({ scheme: 'https', headers: from(address) })).status;
 
-  test('has so many connections, loses those beyond it at once, and takes no place of another visitor', async () => {
+  test('has so many connections, loses those beyond it, and takes no place of another visitor', async () => {
     await server.close();
     server = await startTestServer({
       environment: hostedSettings,

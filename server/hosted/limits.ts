@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
 import type { OriginEntry, Topology } from '../../contract/origins/topology.ts';
 import { Problem } from '../http/problem.ts';
@@ -82,9 +82,8 @@ export function limitVisitors({
       standardHeaders: false,
       legacyHeaders: false,
       keyGenerator: keyOf,
-      handler: async (request, response, next) => {
+      handler: async (request, _response, next) => {
         await more.before?.(request);
-        closeAfter(response);
         const message = `This deployment answers at most ${what} from one address in a minute. Try again in a minute.`;
         next(new Problem('too-many-requests', message));
       },
@@ -108,9 +107,8 @@ export function limitVisitors({
   const before = (request: IncomingMessage) => endRun(request, topology, runs);
   routes.use(atMost(limits.requests, `${limits.requests} requests`, { before, store }));
   routes.use(
-    atOnce(limits.open, keyOf, async (request, response) => {
+    atOnce(limits.open, keyOf, async (request) => {
       await before(request);
-      closeAfter(response);
       const message = `This deployment answers at most ${limits.open} requests from one address at the same time.`;
       return new Problem('too-many-requests', message);
     }),
@@ -161,12 +159,7 @@ async function endRun(request: IncomingMessage, topology: Topology, runs: Runs):
   if (run) runs.note(run, 'end', { state: 'failed', trouble: { code: 'too-many-requests', message } });
 }
 
-/** A connection that sends the rest of a refused body, slowly, would take the place of another. */
-function closeAfter(response: Response): void {
-  response.set('Connection', 'close');
-}
-
-type Refusal = (request: Request, response: Response) => Problem | Promise<Problem>;
+type Refusal = (request: Request) => Problem | Promise<Problem>;
 
 /** Limits how many requests of a kind a visitor may have open at the same time: those whose body or answer goes on. */
 function atOnce(limit: number, keyOf: (request: Request) => string, refusal: Refusal): RequestHandler {
@@ -174,7 +167,7 @@ function atOnce(limit: number, keyOf: (request: Request) => string, refusal: Ref
   return async (request, response, next) => {
     const key = keyOf(request);
     const now = (open.get(key) ?? 0) + 1;
-    if (now > limit) throw await refusal(request, response);
+    if (now > limit) throw await refusal(request);
     open.set(key, now);
     let isOpen = true;
     const leave = () => {

@@ -74,7 +74,7 @@ export function troubleOf(run: Run, limits: RunLimits, now: number, late: number
   if (run.state === 'running' && now - run.seenAt > limits.driverSilence + late) {
     return {
       code: 'driver-gone',
-      message: `The run’s window stopped responding at: ${run.message || 'the start'}. It was closed, the browser stopped it, or the browser went offline. Run it again.`,
+      message: `The run’s window stopped responding at: ${run.message || 'the start'}. It was closed, the browser stopped it or went offline, or its requests took more than 9 seconds to reach a busy server. Run it again.`,
     };
   }
   if (run.state === 'waiting' && now - run.seenAt > limits.startWithin) {
