@@ -11,7 +11,7 @@ interface Kind {
   readonly what: string;
   readonly keyOf: (request: Request) => string;
   readonly isOpen: (id: string) => Awaitable<boolean>;
-  /** The id in the address of a request. Where there is none, the handler says it by `madeAs`. */
+  /** The id in the address of a request. Without it, the handler says the id by `madeAs`. */
   readonly idOf?: (request: Request) => string;
 }
 
