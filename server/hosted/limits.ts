@@ -92,17 +92,7 @@ export function limitVisitors({
     return (request, _response, next) => next(originOf(request).role === role ? undefined : 'router');
   };
   const labs = atMost(limits.labs, `${limits.labs} labs`);
-  const open = {
-    runs: new Places({ limit: limits.openRuns, what: 'runs', keyOf, isOpen: (id) => isGoingOn(runs, id) }),
-    labs: new Places({
-      limit: limits.openLabs,
-      what: 'labs',
-      keyOf,
-      isOpen: (lab) => labsAtHome.holds(lab),
-      idOf: labOf,
-    }),
-    attacks: new Places({ limit: limits.openAttacks, what: 'attack labs', keyOf, isOpen: (id) => attacks.holds(id) }),
-  };
+  const open = openPlaces(limits, keyOf, { runs, labs: labsAtHome, attacks });
   const routes = Router();
   const before = (request: IncomingMessage) => endRun(request, topology, runs);
   routes.use(atMost(limits.requests, `${limits.requests} requests`, { before, store }));
@@ -121,10 +111,7 @@ export function limitVisitors({
       .post(['/api/labs/attacks', '/api/ladders'], labs, open.attacks.handler)
       .get(
         '/api/runs/:id/events',
-        atOnce(limits.streams, keyOf, () => {
-          const message = `At most ${limits.streams} event streams can be open from one address.`;
-          return new Problem('too-many-followers', message);
-        }),
+        atOnce(limits.streams, keyOf, () => tooManyStreams(limits)),
       ),
   );
   const takesUpgrade = async (request: IncomingMessage) => {
@@ -137,6 +124,24 @@ export function limitVisitors({
     for (const places of Object.values(open)) places.close();
   };
   return { routes, takesUpgrade, close };
+}
+
+type KeyOf = (request: IncomingMessage) => string;
+
+/** Counts what each visitor has open, by kind. */
+function openPlaces(
+  limits: VisitorLimits,
+  keyOf: KeyOf,
+  { runs, labs, attacks }: Pick<LimitsOptions, 'runs' | 'labs' | 'attacks'>,
+): Readonly<Record<'runs' | 'labs' | 'attacks', Places>> {
+  return {
+    runs: new Places({ limit: limits.openRuns, what: 'runs', keyOf, isOpen: (id) => isGoingOn(runs, id) }),
+    labs: new Places({ limit: limits.openLabs, what: 'labs', keyOf, isOpen: (lab) => labs.holds(lab), idOf: labOf }),
+    attacks: new Places({
+      ...{ limit: limits.openAttacks, what: 'attack labs', keyOf },
+      isOpen: (id) => attacks.holds(id),
+    }),
+  };
 }
 
 async function isGoingOn(runs: Runs, id: string): Promise<boolean> {
@@ -157,6 +162,10 @@ async function endRun(request: IncomingMessage, topology: Topology, runs: Runs):
   const run = id === null ? undefined : await runs.find(id, 'known');
   const message = 'The run made more requests than this deployment answers in a minute. Run it again in a minute.';
   if (run) runs.note(run, 'end', { state: 'failed', trouble: { code: 'too-many-requests', message } });
+}
+
+function tooManyStreams({ streams }: VisitorLimits): Problem {
+  return new Problem('too-many-followers', `At most ${streams} event streams can be open from one address.`);
 }
 
 type Refusal = (request: Request) => Problem | Promise<Problem>;
