@@ -88,9 +88,7 @@ export function limitVisitors({
         next(new Problem('too-many-requests', message));
       },
     });
-  const only = (role: OriginEntry['role']): RequestHandler => {
-    return (request, _response, next) => next(originOf(request).role === role ? undefined : 'router');
-  };
+  const only = (role: OriginEntry['role']) => onlyAt(role, originOf);
   const labs = atMost(limits.labs, `${limits.labs} labs`);
   const open = openPlaces(limits, keyOf, { runs, labs: labsAtHome, attacks });
   const routes = Router();
@@ -99,8 +97,7 @@ export function limitVisitors({
   routes.use(
     atOnce(limits.open, keyOf, async (request) => {
       await before(request);
-      const message = `This deployment answers at most ${limits.open} requests from one address at the same time.`;
-      return new Problem('too-many-requests', message);
+      return tooManyOpen(limits);
     }),
   );
   routes.use(Router().use(only('home')).put('/.playground/labs/{*lab}', labs, open.labs.handler));
@@ -162,6 +159,16 @@ async function endRun(request: IncomingMessage, topology: Topology, runs: Runs):
   const run = id === null ? undefined : await runs.find(id, 'known');
   const message = 'The run made more requests than this deployment answers in a minute. Run it again in a minute.';
   if (run) runs.note(run, 'end', { state: 'failed', trouble: { code: 'too-many-requests', message } });
+}
+
+/** Skips a router for the requests of other roles. */
+function onlyAt(role: OriginEntry['role'], originOf: LimitsOptions['originOf']): RequestHandler {
+  return (request, _response, next) => next(originOf(request).role === role ? undefined : 'router');
+}
+
+function tooManyOpen({ open }: VisitorLimits): Problem {
+  const message = `This deployment answers at most ${open} requests from one address at the same time.`;
+  return new Problem('too-many-requests', message);
 }
 
 function tooManyStreams({ streams }: VisitorLimits): Problem {
