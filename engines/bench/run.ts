@@ -8,7 +8,7 @@ import { launch } from '../../browsers/launch/launch.ts';
 import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
 import { type EngineSetting, engineIds } from '../../contract/origins/engines.ts';
 import { measureFirstObservation } from './first-observation.ts';
-import { countLoad, type Load, measureFloor, navigationsOf } from './floor.ts';
+import { measureFloor } from './floor.ts';
 import { type FullMatrix, measureFullMatrix } from './full-matrix.ts';
 import { measureMatrixPage } from './matrix-page.ts';
 import { measureNaive } from './naive.ts';
@@ -30,30 +30,31 @@ const cookies = ['', '; SameSite=None', '; SameSite=Lax', '; SameSite=Strict'].f
 interface Measured {
   readonly milliseconds: number;
   readonly cells: number;
-  readonly load: Load;
+  /** The probes whose request arrived. */
+  readonly received: ReadonlySet<string>;
 }
 
-/** Milliseconds from making the run until it is over, and the browser's load for it. */
+/** Milliseconds from making the run until it is over, and which requests it made. */
 async function measureOne(
   playground: Playground,
   context: BrowserContext,
   probes: 'all' | 'essential',
 ): Promise<Measured> {
   const page = await context.newPage();
-  let milliseconds = 0;
-  let cells = 0;
-  const load = await countLoad(page, async () => {
-    const start = performance.now();
-    const chosen = probes === 'all' ? cookies : cookies.slice(0, 1);
-    const { id, driveUrl } = await playground.createRun({ scheme: setting.scheme, cookies: chosen, probes });
-    await page.goto(driveUrl, { waitUntil: 'commit' });
-    const report = await playground.whenOver(id, overWithin);
-    milliseconds = performance.now() - start;
-    if (report.state !== 'finished') throw new Error(`The run ended as ${report.state}.`);
-    cells = report.total * chosen.length;
-  });
+  const start = performance.now();
+  const chosen = probes === 'all' ? cookies : cookies.slice(0, 1);
+  const { id, driveUrl } = await playground.createRun({ scheme: setting.scheme, cookies: chosen, probes });
+  await page.goto(driveUrl, { waitUntil: 'commit' });
+  const report = await playground.whenOver(id, overWithin);
+  const milliseconds = performance.now() - start;
+  if (report.state !== 'finished') throw new Error(`The run ended as ${report.state}.`);
   await page.close();
-  return { milliseconds, cells, load };
+  const received = Object.entries(report.observations).filter(([, { outcome }]) => outcome === 'received');
+  return {
+    milliseconds,
+    cells: report.total * chosen.length,
+    received: new Set(received.map(([probe]) => probe)),
+  };
 }
 
 async function best<Value extends { milliseconds: number }>(measure: () => Promise<Value>): Promise<Value> {
@@ -93,12 +94,11 @@ async function benchChromium(found: FoundBrowser, playground: Playground): Promi
       ['essential, one cookie', 'essential'],
     ] as const) {
       const run = await best(() => measureOne(playground, context, probes));
-      const floor = await best(async () => ({ milliseconds: await measureFloor(context, run.load) }));
+      const floor = await best(() => measureFloor(context, playground, setting.scheme, run.received));
       const ratio = (run.milliseconds / floor.milliseconds).toFixed(2);
-      const { pages, requests } = run.load;
       console.log(`${title.padEnd(23)}${speedOf(run, naive)}`);
       console.log(
-        `  its floor            ${pages.length} pages, ${navigationsOf(run.load)} navigations, ${pages.flatMap(({ frames }) => frames).length} frames and ${requests} requests in ${seconds(floor.milliseconds)} s; the run takes ${ratio} times that`,
+        `  its floor            ${floor.requests} requests from ${floor.pages} pages in ${seconds(floor.milliseconds)} s; the run takes ${ratio} times that`,
       );
     }
     const clicks = [];
