@@ -6,15 +6,12 @@
 import type { StepRequest, StepResults } from '../../contract/runs/drive.ts';
 import type { StepReply } from '../../contract/runs/step-reply.ts';
 import '../api/zod-config.ts';
-import { followLink } from './navigate.ts';
 import { performStep } from './perform.ts';
 import { readReply } from './reply.ts';
 import { NoAnswer, sayBack, sayProgress, sayStopped } from './window.ts';
 
-const { run = '', driver: givenDriver, next, probe } = document.documentElement.dataset;
+const { run = '', driver: givenDriver } = document.documentElement.dataset;
 const driver = givenDriver || newId();
-/** Milliseconds after which a landed page stops waiting for its own navigation. */
-const landedDeadline = 3_000;
 
 function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
@@ -67,11 +64,19 @@ async function answerTo(body: string): Promise<{ readonly status: number; readon
   }
 }
 
+/** The reply that stands in the page already, because the server knew who would ask; `null`: the page has to ask. */
+function givenReply(): StepReply | null {
+  const text = document.querySelector('#reply')?.textContent;
+  return text ? readReply(text) : null;
+}
+
 async function drive(): Promise<void> {
   let step: number | null = null;
   let results: StepResults = {};
+  let given = givenReply();
   for (;;) {
-    const reply = await ask(step, results);
+    const reply: StepReply = given ?? (await ask(step, results));
+    given = null;
     sayProgress(reply.do === 'perform' ? reply.step.message : reply.message);
     if (reply.do === 'go') {
       location.replace(reply.url);
@@ -99,22 +104,6 @@ function leave(back: string | null): void {
   else window.close();
 }
 
-/** A landing page of a probe's link: it performs the probe's next act, and the server leads back to the driver. */
-async function land(action: string): Promise<void> {
-  if (action === 'reload') location.reload();
-  else if (action === 'link') followLink(location.href);
-  else if (action === 'location') location.assign(location.href);
-  else {
-    const readable = await fetch(location.href).then(
-      (response) => response.ok,
-      () => false,
-    );
-    location.replace(`/.playground/continue?run=${run}&probe=${encodeURIComponent(probe ?? '')}&readable=${readable}`);
-  }
-  await new Promise((resolve) => setTimeout(resolve, landedDeadline));
-  location.replace(`/.playground/continue?run=${run}&probe=${encodeURIComponent(probe ?? '')}&readable=false`);
-}
-
 /** Resolves when the server answers again, or with `false` after ten minutes. */
 async function isBack(): Promise<boolean> {
   const until = performance.now() + 600_000;
@@ -130,8 +119,7 @@ async function isBack(): Promise<boolean> {
 }
 
 function begin(): void {
-  const work = next ? land(next) : drive();
-  work.catch(async (error: unknown) => {
+  drive().catch(async (error: unknown) => {
     sayStopped(error);
     if (error instanceof NoAnswer && (await isBack())) sayBack();
   });

@@ -119,6 +119,27 @@
     location.replace(`/.playground/continue?${query}`);
   }
 
+  /** The page that a probe's link opened: does what the probe does next, and the server leads back to the driver. */
+  async function land(): Promise<void> {
+    setTimeout(goOn, askWithin, false);
+    if (does === 'then-reload') location.reload();
+    else if (does === 'then-location') location.assign(location.href);
+    else if (does === 'then-fetch') goOn(await fetchHere());
+    else {
+      const link = document.createElement('a');
+      link.href = location.href;
+      document.body.append(link);
+      link.click();
+    }
+  }
+
+  function fetchHere(): Promise<boolean> {
+    return fetch(location.href).then(
+      (response) => response.ok,
+      () => false,
+    );
+  }
+
   /** Makes the request as a page with an opaque origin, and continues whatever the result. */
   async function askSandboxed(ask: () => Promise<boolean>): Promise<void> {
     const tooLate = new Promise<boolean>((resolve) => setTimeout(resolve, askWithin, false));
@@ -144,6 +165,7 @@
   else if (does === 'sandboxed-image') void askSandboxed(loadImage);
   else if (does === 'nest') open(src);
   else if (does === 'frame') open(src).addEventListener('load', () => say());
+  else if (does.startsWith('then-')) addEventListener('DOMContentLoaded', () => void land(), { once: true });
   else if (does === 'set') say();
   else if (does === 'close') {
     say();

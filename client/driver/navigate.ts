@@ -49,7 +49,7 @@ function openFrame(url: string, shown: boolean): void {
   ((shown && document.querySelector('main')) || stage()).append(frame);
 }
 
-export function followLink(url: string): void {
+function followLink(url: string): void {
   const link = document.createElement('a');
   link.href = url;
   link.textContent = 'link';

@@ -5,21 +5,33 @@ import { type Acting, type ProbeResult, probeDeadline, unsupported } from './act
 import { nextMessage } from './messages.ts';
 import { stage } from './window.ts';
 
-/** The playground's service workers have their scopes below it, one folder each. */
+/** The playground's service workers have their scopes here and below. */
 const controlled = `${reservedPath}controlled/`;
 
-/** Registers a service worker for one probe, and unregisters it whatever the result. */
-function withWorker(
-  use: (active: ServiceWorker, scope: string, task: ProbeTask, run: string) => Promise<ProbeResult>,
-): Acting {
+interface Registered {
+  readonly registration: Promise<ServiceWorkerRegistration>;
+  users: number;
+}
+
+let registered: Registered | null = null;
+
+/** Registers a service worker that the probes of a step share, and unregisters it after the last one, whatever the result. */
+function withWorker(use: (active: ServiceWorker, task: ProbeTask, run: string) => Promise<ProbeResult>): Acting {
   return async (task, run) => {
     if (!('serviceWorker' in navigator)) return unsupported;
-    const scope = `${controlled}${task.act}/`;
-    const registration = await navigator.serviceWorker.register(`${scope}worker.js`, { scope });
+    registered ??= {
+      registration: navigator.serviceWorker.register(`${controlled}worker.js`, { scope: controlled }),
+      users: 0,
+    };
+    const mine = registered;
+    mine.users++;
     try {
-      return await use(await activated(registration), scope, task, run);
+      return await use(await activated(await mine.registration), task, run);
     } finally {
-      await registration.unregister();
+      if (--mine.users === 0) {
+        registered = null;
+        await (await mine.registration).unregister();
+      }
     }
   };
 }
@@ -46,17 +58,17 @@ function activated({ installing, waiting, active }: ServiceWorkerRegistration): 
 
 /** The requests of service workers: for a page that they control, and their own. */
 export const serviceWorkerActs = {
-  'service-worker-fetch': withWorker(async (_active, scope, { probe }, run) => {
+  'service-worker-fetch': withWorker(async (_active, { probe }, run) => {
     const finished = nextMessage(`${run}:${probe}`, probeDeadline);
     const frame = document.createElement('iframe');
-    frame.src = `${scope}frame?${new URLSearchParams({ run, do: 'fetch', probe })}`;
+    frame.src = `${controlled}frame?${new URLSearchParams({ run, do: 'fetch', probe })}`;
     stage().append(frame);
     const message = await finished;
     frame.remove();
     return message ? { end: 'done', readable: message.readable ?? null } : { end: 'deadline', readable: null };
   }),
   'service-worker-own-fetch': withWorker(
-    (active, _scope, { url }) =>
+    (active, { url }) =>
       new Promise((resolve) => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = ({ data }: MessageEvent<boolean>) =>

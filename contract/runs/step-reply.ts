@@ -39,7 +39,7 @@ const taskSchema = z.readonly(
   z.discriminatedUnion('task', [
     /** Ask each origin whether it answers at all. */
     z.object({ task: z.literal('reach'), origins: list(z.string()) }),
-    /** POST to each URL, same-origin, one after the other. */
+    /** POST to each URL of this site, with credentials, one after the other. */
     z.object({ task: z.literal('post'), urls: list(z.string()) }),
     /** Open each URL in a frame and wait until it, or the frame inside it, says that it is done. */
     z.object({

@@ -122,7 +122,7 @@ test('a reset unregisters the service workers that a run left behind, at each or
     // The page of a run may register workers, even one that finds no run.
     await page.goto(`${origin}/.playground/drive/no-such-run`);
     await page.evaluate(async () => {
-      const scope = '/.playground/controlled/left/';
+      const scope = '/.playground/controlled/';
       await navigator.serviceWorker.register(`${scope}worker.js`, { scope });
     });
     expect(await registered()).toBe(1);

@@ -35,6 +35,12 @@ export function serveBuilt(files: Files): Served {
   const all = { ...manifest, ...read('driver.json') };
   // Without the names that the HTML already contains for every page.
   const fresh = (names: readonly string[]) => names.map((name) => base + name).filter((url) => !html.includes(url));
+  const fileOf = (name: string) => {
+    const entry = all[`driver/${name}.ts`];
+    if (!entry) throw new Error(`dist has no driver/${name}.ts; run "npm run build".`);
+    return entry.file;
+  };
+  let serviceWorker: string | null = null;
   const scripts = new Map<PageId, readonly string[]>(pageIds.map((id) => [id, fresh(scriptsOf(manifest, id))]));
   return {
     files: Router().get('/assets/{*name}', assetsOf(files)),
@@ -44,10 +50,10 @@ export function serveBuilt(files: Files): Served {
       policy: { script: [], style: [], connect: [] },
     },
     assets: {
-      script: (name) => {
-        const entry = all[`driver/${name}.ts`];
-        if (!entry) throw new Error(`dist has no driver/${name}.ts; run "npm run build".`);
-        return base + entry.file;
+      script: (name) => base + fileOf(name),
+      serviceWorker: () => {
+        serviceWorker ??= files.read(`dist/${fileOf('worker')}`).toString();
+        return serviceWorker;
       },
     },
   };

@@ -34,7 +34,10 @@ export async function serveSources(root: string, hosts: readonly string[]): Prom
         connect: [`ws://127.0.0.1:${hmrPort}`],
       },
     },
-    assets: { script: (name) => `${base}driver/${name}.ts` },
+    assets: {
+      script: (name) => `${base}driver/${name}.ts`,
+      serviceWorker: () => `importScripts(${JSON.stringify(`${base}driver/worker.ts`)});`,
+    },
     close: () => vite.close(),
   };
 }

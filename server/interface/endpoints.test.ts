@@ -18,7 +18,7 @@ const originOf = () => {
   throw new Error('No request is made here.');
 };
 const attacks = createAttackLabs(
-  { topology, authority: '', proxiedPort: null, assets: { script: () => '' } },
+  { topology, authority: '', proxiedPort: null, assets: { script: () => '', serviceWorker: () => '' } },
   originOf,
 );
 const tls = { key: '', cert: '' };

@@ -7,7 +7,7 @@ import { addressNotOpened } from './limits.ts';
 import { Addresses, type StepPage } from './plan/addresses.ts';
 import { requestsOf } from './plan/check.ts';
 import { firstStep, isLeftToVisitor, makePlan, neededPages, waitsForVisitor, waitsInVain } from './plan/plan.ts';
-import { needsPaste, type PlannedStep } from './plan/plan-step.ts';
+import { needsPaste, opensSandboxedPage, type PlannedStep } from './plan/plan-step.ts';
 import { StepCursor } from './plan/step-cursor.ts';
 import type { Run } from './run.ts';
 
@@ -186,9 +186,14 @@ function finish(run: Run): StepReply {
   return { do: 'end', message: endSentence(run), back: run.driver?.back ?? null };
 }
 
-/** The address of the driver's next page, after the navigation of a step has arrived. */
+/**
+ * The address of the next page, after the navigation of a step has arrived: of the driver, or of a sandboxed page, which the
+ * driver would only lead to.
+ */
 export function addressAfterNavigation(run: Run): string {
   const addresses = new Addresses(run.around.topology, run.checked.request);
+  const probe = run.probes.get(run.steps?.current?.navigates ?? '');
+  if (probe && opensSandboxedPage(probe)) return addresses.probe(run.id, probe);
   return addresses.drive(run.id, run.driver?.id ?? '', run.steps?.current?.page ?? 'home');
 }
 

@@ -64,7 +64,7 @@ const plainInterface: Served = {
     scripts: (id) => [`/${id}.js`],
     policy: { script: [], style: [], connect: [] },
   },
-  assets: { script: (name) => `/.playground/app/assets/${name}.js` },
+  assets: { script: (name) => `/.playground/app/assets/${name}.js`, serviceWorker: () => '' },
 };
 
 /** Starts a server with a separate data folder. */

@@ -17,7 +17,12 @@ const origins = hosts.flatMap(([role, host]): OriginEntry[] => [
   { role, scheme: 'http', port: 'main', origin: `http://${host}:1` },
   { role, scheme: 'http', port: 'alt', origin: `http://${host}:2` },
 ]);
-const world = { proxiedPort: null, topology: { origins }, authority: '', assets: { script: () => '' } };
+const world = {
+  proxiedPort: null,
+  topology: { origins },
+  authority: '',
+  assets: { script: () => '', serviceWorker: () => '' },
+};
 
 /** A lab of an attack, over http. */
 function labOf(id: string, defences: readonly string[] = []): Lab {

@@ -58,7 +58,7 @@ export async function startAttackLabs(clock: Clock = systemClock): Promise<Attac
     if (!found) throw new Error('No such origin.');
     return found;
   };
-  const assets = { script: (name: string) => `/${name}.js` };
+  const assets = { script: (name: string) => `/${name}.js`, serviceWorker: () => '' };
   const world = { topology, authority: '', assets, proxiedPort: null };
   const labs = createAttackLabs(world, originOf, clock);
   app.use('/.playground/attacks', labs.reserved);

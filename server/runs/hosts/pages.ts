@@ -1,4 +1,5 @@
 import { isTried, type Topology } from '../../../contract/origins/topology.ts';
+import type { StepReply } from '../../../contract/runs/step-reply.ts';
 import { dataAttributes, html, Markup, pageOf } from '../../http/html.ts';
 import { hashSource, policy } from '../../http/policy.ts';
 
@@ -6,6 +7,8 @@ import { hashSource, policy } from '../../http/policy.ts';
 export interface DriverAssets {
   /** The address of an entry point below `/.playground/app/`, the same on every origin. */
   script(name: 'driver' | 'frame' | 'worker' | 'lab-page'): string;
+  /** The text of the service worker's script: a browser would ask for an imported script once more. */
+  serviceWorker(): string;
 }
 
 const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
@@ -22,16 +25,22 @@ button{font:inherit;padding:.6rem 1.2rem;margin-top:1rem}
 /** Data attributes for a page's root element. */
 export type PageData = Readonly<Record<string, string>>;
 
-/** The driver's page, whose script is a module. */
-export function driverPage(assets: DriverAssets, data: PageData): string {
+/** The driver's page, whose script is a module. `reply`: the answer to its first question; `null`: the page asks. */
+export function driverPage(assets: DriverAssets, data: PageData, reply: StepReply | null): string {
   return pageOf({
     title: 'Cookie Flag Playground: a run',
     root: dataAttributes({ worker: assets.script('worker'), frame: assets.script('frame'), ...data }),
-    head: html`<style>${new Markup(style)}</style><script type="module" src="${assets.script('driver')}"></script>`,
+    head: html`<style>${new Markup(style)}</style><script type="module" src="${assets.script('driver')}"></script>${replyIn(reply)}`,
     body: html`<main><h1>A run is going on</h1><p>This window makes the browser send each request and closes itself.</p>
 <p><output>Starting<span class="late">: the script of this window has not loaded yet. If nothing changes, check that this browser is
 online and that the server runs. Then close this window and run again.</span></output></p></main><div id="stage" aria-hidden="true"></div>`,
   });
+}
+
+/** Text that no browser takes for a script, where the driver's script finds it. */
+function replyIn(reply: StepReply | null): Markup {
+  const json = new Markup(JSON.stringify(reply).replaceAll('<', '\\u003c'));
+  return reply === null ? html`` : html`<script type="application/json" id="reply">${json}</script>`;
 }
 
 /** A page inside a frame, or in a window that closes itself. */

@@ -33,7 +33,7 @@ test.each(['link-then-reload', 'link-then-location', 'link-then-fetch', 'form-po
     const { run, answer } = await arrive(`other/${name}`, name.startsWith('form') ? 'POST' : 'GET');
     expect(answer.status).toBe(200);
     expect(answer.text).toContain(`data-run="${run}"`);
-    expect(answer.text).toContain('data-next=');
+    expect(answer.text).toContain('data-does="then-');
   },
 );
 

@@ -15,7 +15,7 @@ import { corsHeaders } from './cors.ts';
 import { answerFlow } from './flow-request.ts';
 import { framePage } from './pages.ts';
 import { nameOf } from './reset.ts';
-import { endOfTab, type MarkedRequest, sendDriver, sendPage, type TriedHost } from './send-page.ts';
+import { endOfTab, type MarkedRequest, pageOfDriver, sendPage, type TriedHost } from './send-page.ts';
 import { answerSet, redirectToSet } from './set-request.ts';
 import { tellWhenAnswered } from './tell-exchange.ts';
 
@@ -45,8 +45,10 @@ export async function answerMarked(
   else if (probe) await answerProbe(host, marked, probe, request, response);
   else {
     await host.runs.act(run, 'seen', null);
-    if (what === 'page') sendDriver(host, marked, response);
-    else response.status(404).type('text/plain').send('This run has no such probe.');
+    if (what === 'page') {
+      const driver = run.driver?.id ?? '';
+      sendPage(host, marked, response, await pageOfDriver(host, run, { driver, request, entry: marked.entry }));
+    } else response.status(404).type('text/plain').send('This run has no such probe.');
   }
 }
 
@@ -113,7 +115,8 @@ function answerNavigation(
 ): void {
   const { run } = marked;
   if (probe.thenDo !== 'return' && arrivals <= 1) {
-    sendDriver(host, marked, response, { next: probe.thenDo, probe: probe.id });
+    const data = { run: run.id, does: `then-${probe.thenDo}`, done: probe.id };
+    sendPage(host, marked, response, framePage(host.assets, data));
     return;
   }
   if (probe.thenDo === 'fetch') {

@@ -17,7 +17,7 @@ import { visitOf } from './arrival.ts';
 import { driverPage, driverPolicy, framePage, type PageData } from './pages.ts';
 import { answerRedirect, findMarked, resume } from './probe-request.ts';
 import { cookieRoutes } from './reset.ts';
-import type { TriedHost } from './send-page.ts';
+import { pageOfDriver, type TriedHost } from './send-page.ts';
 import { FirstAsked } from './waiting/first-asked.ts';
 import { holdArrival } from './waiting/hold-arrival.ts';
 import { holdTab } from './waiting/hold-tab.ts';
@@ -46,7 +46,9 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     const visit = visitOf(request, originOf(request), 'first-party', 'any-site');
     if (run && !run.over) await runs.act(run, 'visited', visit);
     const driver = typeof request.query.d === 'string' ? request.query.d : '';
-    page(request, response, driverPage(assets, { run: request.params.run, driver }));
+    const asking = { driver, request, entry: originOf(request) };
+    const data = { run: request.params.run, driver };
+    page(request, response, run ? await pageOfDriver(host, run, asking) : driverPage(assets, data, null));
   });
   routes.post('/step', json, async (request, response) => {
     const report = parseBody(stepRequestSchema, request.body);
@@ -67,7 +69,7 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     response.sendStatus(204);
   });
   routes.use(toldRoutes(runs));
-  routes.get(['/frame', '/controlled/:scope/frame'], async (request, response) => {
+  routes.get(['/frame', '/controlled/frame'], async (request, response) => {
     const data = await frameData(host, request, originOf(request));
     page(request, response, framePage(assets, data), data.does?.startsWith('sandboxed-') ? 'sandboxed' : undefined);
   });
@@ -76,13 +78,18 @@ export function reservedRoutes(host: TriedHost, originOf: (request: Request) => 
     if (marked) await answerRedirect(host, marked, request, response);
     else response.status(410).type('text/plain').send('This run is over.');
   });
-  routes.get('/continue', async (request, response) => {
+  routes.use(continueRoute(runs));
+  return routes.use('/cookies', cookieRoutes(host, originOf)).use(workerRoutes(host, originOf));
+}
+
+/** Leads a page on whose navigation or request is over. */
+function continueRoute(runs: Runs): Router {
+  return Router().get('/continue', async (request, response) => {
     const { probe, readable } = request.query;
     const run = await runs.get(String(request.query.run), 'known');
     await runs.act(run, 'continued', { probe: String(probe), readable: readable === 'true' });
     resume(run, response);
   });
-  return routes.use('/cookies', cookieRoutes(host, originOf)).use(workerRoutes(host, originOf));
 }
 
 /** The reply to a page of a run, or the reply that the run was forgotten meanwhile. */
@@ -115,13 +122,13 @@ function toldRoutes(runs: Runs): Router {
   return routes;
 }
 
-/** The script of each service worker: its scope is the folder of its script. */
+/** The script of the service worker: its scope is the folder of its script. */
 function workerRoutes({ assets, topology }: TriedHost, originOf: (request: Request) => OriginEntry): Router {
-  return Router().get('/controlled/:scope/worker.js', (request, response) => {
+  return Router().get('/controlled/worker.js', (request, response) => {
     response
       .set('Content-Security-Policy', driverPolicy(topology, originOf(request).origin))
       .type('text/javascript')
-      .send(`importScripts(${JSON.stringify(assets.script('worker'))});`);
+      .send(assets.serviceWorker());
   });
 }
 

@@ -63,7 +63,7 @@ describe('the response with the cookies', () => {
     'of a page that a service worker controls, with the status %s, is fetched by that page',
     async (setStatus, what) => {
       const run = await create({ setBy: 'other/service-worker-fetch', setStatus });
-      const frame = `/.playground/controlled/service-worker-fetch/frame?run=${run}&do=fetch&probe=${encodeURIComponent(what)}`;
+      const frame = `/.playground/controlled/frame?run=${run}&do=fetch&probe=${encodeURIComponent(what)}`;
       const { text } = await server.ask({ role: 'other', path: frame });
       expect(text).toContain(`data-src="${server.origin('home')}/login?p=${run}.set"`);
     },

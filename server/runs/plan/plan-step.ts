@@ -69,9 +69,14 @@ export function needsPaste({ act, via }: Probe): boolean {
 /** Navigations in another tab than the driver's. */
 const inOtherTab: ReadonlySet<Act> = new Set(['window-open', 'address-bar']);
 
+/** Whether the probe's request is made by a page of the playground that is sandboxed and fills the tab. */
+export function opensSandboxedPage({ act }: Probe): boolean {
+  return sandboxedPages.has(act);
+}
+
 /** Whether performing the probe replaces the page. */
 export function leavesPage(probe: Probe): boolean {
-  return sandboxedPages.has(probe.act) || endsInNavigation(probe);
+  return opensSandboxedPage(probe) || endsInNavigation(probe);
 }
 
 /**
