@@ -7,6 +7,7 @@ import { engineTitle, type FoundBrowser, findBrowser } from '../../browsers/laun
 import { launch } from '../../browsers/launch/launch.ts';
 import { type Playground, startPlayground } from '../../browsers/launch/playground.ts';
 import { type EngineSetting, engineIds } from '../../contract/origins/engines.ts';
+import { countLoad, type Load, measureBareRequests } from './bare-requests.ts';
 import { measureFirstObservation } from './first-observation.ts';
 import { measureFloor } from './floor.ts';
 import { type FullMatrix, measureFullMatrix } from './full-matrix.ts';
@@ -32,6 +33,7 @@ interface Measured {
   readonly cells: number;
   /** The probes whose request arrived. */
   readonly received: ReadonlySet<string>;
+  readonly load: Load;
 }
 
 /** Milliseconds from making the run until it is over, and which requests it made. */
@@ -44,6 +46,7 @@ async function measureOne(
   const start = performance.now();
   const chosen = probes === 'all' ? cookies : cookies.slice(0, 1);
   const { id, driveUrl } = await playground.createRun({ scheme: setting.scheme, cookies: chosen, probes });
+  const load = countLoad(page);
   await page.goto(driveUrl, { waitUntil: 'commit' });
   const report = await playground.whenOver(id, overWithin);
   const milliseconds = performance.now() - start;
@@ -54,6 +57,7 @@ async function measureOne(
     milliseconds,
     cells: report.total * chosen.length,
     received: new Set(received.map(([probe]) => probe)),
+    load,
   };
 }
 
@@ -95,10 +99,14 @@ async function benchChromium(found: FoundBrowser, playground: Playground): Promi
     ] as const) {
       const run = await best(() => measureOne(playground, context, probes));
       const floor = await best(() => measureFloor(context, playground, setting.scheme, run.received));
-      const ratio = (run.milliseconds / floor.milliseconds).toFixed(2);
+      const bare = await best(async () => ({ milliseconds: await measureBareRequests(context, run.load) }));
       console.log(`${title.padEnd(23)}${speedOf(run, naive)}`);
       console.log(
-        `  its floor            ${floor.requests} requests from ${floor.pages} pages in ${seconds(floor.milliseconds)} s; the run takes ${ratio} times that`,
+        `  its floor            ${floor.requests} requests from ${floor.pages} pages in ${compared(run, floor)}`,
+      );
+      const { navigations, requests } = run.load;
+      console.log(
+        `  bare requests        ${navigations.length} pages and ${requests} fetches in ${compared(run, bare)}`,
       );
     }
     const clicks = [];
@@ -113,6 +121,15 @@ async function benchChromium(found: FoundBrowser, playground: Playground): Promi
     console.log(`the matrix page        ${(bytes / 1024).toFixed(0)} KB, its first row after ${seconds(firstRow)} s`);
     return naive;
   });
+}
+
+interface Timed {
+  readonly milliseconds: number;
+}
+
+function compared(run: Timed, measure: Timed): string {
+  const ratio = (run.milliseconds / measure.milliseconds).toFixed(2);
+  return `${seconds(measure.milliseconds)} s; the run takes ${ratio} times that`;
 }
 
 function printMatrix(found: FoundBrowser, { matrixRun, all }: FullMatrix, naive: number): void {
