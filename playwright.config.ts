@@ -11,6 +11,7 @@ const nightly = /@nightly/;
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  globalSetup: './scripts/built.mjs',
   // What fails takes this long, what passes does not, on a machine of any speed.
   timeout: 240_000,
   expect: { timeout: 30_000 },
