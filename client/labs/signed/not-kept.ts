@@ -1,3 +1,4 @@
+import { counted, grouped } from '../../../contract/interface/counted.ts';
 import type { SignedLab } from '../../../contract/labs/signed.ts';
 import { signedCookiePrefix } from '../../../contract/labs/signed.ts';
 import { maxNameValueBytes } from '../../../model/spec.ts';
@@ -19,8 +20,8 @@ export function notKept(pair: string, { id, cookies }: Pick<SignedLab, 'id' | 'c
   if (kept?.wire === pair.slice(at + 1)) return null;
   const bytes = new TextEncoder().encode(pair).length - 1;
   if (bytes > maxNameValueBytes) {
-    const [had, most] = [bytes, maxNameValueBytes].map((count) => count.toLocaleString('en'));
-    return `The browser rejected the last cookie: its name and value have ${had} bytes, and at most ${most} are stored.${kept ? ' The older cookie of this name stays.' : ''}`;
+    const had = counted(bytes, 'byte');
+    return `The browser rejected the last cookie: its name and value have ${had}, and at most ${grouped(maxNameValueBytes)} are stored.${kept ? ' The older cookie of this name stays.' : ''}`;
   }
   if (kept) return null;
   return 'This browser does not send the cookie that was written last: the browser rejected it, or somebody deleted it.';
