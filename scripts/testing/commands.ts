@@ -13,7 +13,7 @@ export const commands: Readonly<Record<string, string>> = {
   start: '--dev',
   dev: 'with hot reload',
   test: 'end-to-end tests',
-  folders: 'when two folders import each other',
+  folders: 'no two folders import each other',
   strings: '--check',
   docs: '--check',
   coverage: 'which part of each room',
