@@ -25,8 +25,10 @@ beforeAll(async () => {
   const pages = Object.values(pageModules).map((source) => [source, { file: 'assets/page-1.js' }]);
   writeFileSync(join(dist, '.vite/manifest.json'), JSON.stringify(Object.fromEntries([...entries, ...pages])));
   writeFileSync(join(dist, '.vite/driver.json'), JSON.stringify(Object.fromEntries([entryOf('driver')])));
-  for (const name of ['driver', 'frame', 'worker']) writeFileSync(join(dist, `assets/${name}-1.js`), `/* ${name} */`);
+  const assets = ['driver', 'frame', 'worker', 'removed'];
+  for (const name of assets) writeFileSync(join(dist, `assets/${name}-1.js`), `/* ${name} */`);
   server = await startTestServer({ interface: serveBuilt(folderFiles(clone)) });
+  rmSync(join(dist, 'assets/removed-1.js'));
   const body = {
     scheme: 'http',
     cookies: [{ setCookie: 'a="><script>alert(1)</script>; Path=/' }],
@@ -296,6 +298,7 @@ describe('a refusal', () => {
     ['a "%" without its digits', 'ui', '/api/runs/%', {}, '400 bad-request'],
     ['a "%" in the address of a file', 'home', '/.playground/app/assets/%', {}, '400 bad-request'],
     ['a file that is not there', 'ui', '/.playground/app/assets/none.js', {}, '404 not-found'],
+    ['a file that a new build removed', 'ui', '/.playground/app/assets/removed-1.js', {}, '404 not-found'],
     ['a file in a folder that is not there', 'ui', '/.playground/app/assets/none/a.js', {}, '404 not-found'],
     ['a file above the folder', 'ui', '/.playground/app/assets/%2e%2e/%2e%2e/package.json', {}, '404 not-found'],
     ['a page that is not there', 'ui', '/api/nowhere', {}, '404 not-found'],

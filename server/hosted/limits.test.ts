@@ -1,7 +1,7 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { apiErrorSchema } from '../../contract/http/errors.ts';
 import { hostedSettings } from '../testing/hosted.ts';
 import { startTestServer, type TestAnswer, type TestServer } from '../testing/test-server.ts';
@@ -121,6 +121,30 @@ describe('a visitor who sends bodies slowly', () => {
     first.destroy();
     await expect.poll(() => asked('198.51.100.1')).toBe(200);
   });
+});
+
+test('a request takes a place until it is answered, not only until its body is read', async () => {
+  await server.close();
+  server = await startTestServer({
+    environment: hostedSettings,
+    visitorLimits: { ...defaultVisitorLimits, open: 1 },
+  });
+  const { runs } = server.serving;
+  const create = runs.create.bind(runs);
+  const gate = new EventEmitter();
+  vi.spyOn(runs, 'create').mockImplementation(async (body) => {
+    gate.emit('read');
+    await once(gate, 'open');
+    return create(body);
+  });
+  const read = once(gate, 'read');
+  const making = makeRun({});
+  await read;
+  const asked = async () => (await server.ask({ scheme: 'https' })).status;
+  expect(await asked()).toBe(429);
+  gate.emit('open');
+  expect((await making).status).toBe(201);
+  await expect.poll(asked).toBe(200);
 });
 
 test('a path at home that looks like an address of the interface belongs to the visitor and is not counted', async () => {

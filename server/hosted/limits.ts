@@ -185,17 +185,21 @@ function atOnce(limit: number, keyOf: (request: Request) => string, refusal: Ref
     const now = (open.get(key) ?? 0) + 1;
     if (now > limit) throw await refusal(request);
     open.set(key, now);
+    const { socket } = request;
     let isOpen = true;
     const leave = () => {
       if (!isOpen) return;
       isOpen = false;
+      socket.off('close', leave);
       const left = (open.get(key) ?? 1) - 1;
       if (left > 0) open.set(key, left);
       else open.delete(key);
     };
-    // If the connection ends before the answer begins, only the request emits `close`.
-    request.once('close', leave);
+    // Not the `close` of the request, which a body that was read to its end emits, too.
     response.once('close', leave);
+    // If the connection ends before the answer begins, the answer emits nothing.
+    if (socket.closed) leave();
+    else socket.once('close', leave);
     next();
   };
 }

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
-import express from 'express';
+import express, { type ErrorRequestHandler } from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepared, preparedJson } from './prepared.ts';
 
@@ -17,6 +17,13 @@ beforeAll(async () => {
   app.get('/', answer);
   const kept = { type: '.js', make: () => 'made()', brotli: () => brotliCompressSync('kept()'), caching: 'immutable' };
   app.get('/kept.js', prepared(kept));
+  let reads = 0;
+  const read = () => {
+    if (reads++ === 0) throw new Error('It cannot be read yet.');
+    return 'read()';
+  };
+  app.get('/late.js', prepared({ type: '.js', make: read, caching: 'no-cache' }));
+  app.use(((_error, _request, response, _next) => response.sendStatus(503)) satisfies ErrorRequestHandler);
   server = http.createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -78,4 +85,10 @@ test('what is there in brotli already is sent as it is, with its type and cachin
     'content-type': 'text/javascript; charset=utf-8',
     'cache-control': 'immutable',
   });
+});
+
+test('what cannot be read is an error of that request only: the next one reads it again', async () => {
+  const asBrotli = () => ask({ 'accept-encoding': 'br' }, '/late.js');
+  expect((await asBrotli()).status).toBe(503);
+  expect(brotliDecompressSync((await asBrotli()).bytes).toString()).toBe('read()');
 });

@@ -45,10 +45,12 @@ export function prepared({ type, make, brotli, caching }: Unchanging): RequestHa
   return async (request, response) => {
     // Chooses the smallest encoding that the browser accepts. Browsers name gzip first, but do not mean a preference.
     const encoding = encodings.find((each) => request.acceptsEncodings(each)) ?? 'identity';
+    // Read first: what cannot be read throws here, and leaves no rejected promise behind.
+    const { hash } = read();
     const bytes = encoded.get(encoding) ?? encode[encoding]();
     encoded.set(encoding, bytes);
     // Each encoding has its ETag: 304 must not be sent to a browser that has another encoding.
-    const headers = { 'Cache-Control': caching, ETag: `"${read().hash}-${encoding}"` };
+    const headers = { 'Cache-Control': caching, ETag: `"${hash}-${encoding}"` };
     response.vary('Accept-Encoding').set(headers);
     if (encoding !== 'identity') response.set('Content-Encoding', encoding);
     response.type(type).send(await bytes);

@@ -64,13 +64,22 @@ function assetsOf(files: Files): RequestHandler {
   const assets = new Map<string, RequestHandler>(
     files.list(folder).map((name) => {
       const path = `${folder}/${name}`;
-      const [make, brotli] = [() => files.read(path), () => files.brotli(path)];
+      const make = () => {
+        // A new build removes the files of the one before.
+        if (!files.list(folder).includes(name)) throw nothingHere();
+        return files.read(path);
+      };
+      const brotli = () => files.brotli(path);
       return [name, prepared({ type: extname(name), make, brotli, caching: 'public, max-age=31536000, immutable' })];
     }),
   );
   return (request, response, next) => {
     const answer = assets.get([request.params.name].flat().join('/'));
-    if (!answer) throw new Problem('not-found', 'There is nothing at this address.');
+    if (!answer) throw nothingHere();
     return answer(request, response, next);
   };
+}
+
+function nothingHere(): Problem {
+  return new Problem('not-found', 'There is nothing at this address.');
 }
