@@ -9,11 +9,9 @@ new Command('npm run dev --')
   .parse();
 
 const watched = ['server', 'contract', 'model'].flatMap((room) => ['--include', room]);
-const watching = spawn('npx', ['tsx', 'watch', '--clear-screen=false', ...watched, 'server/main.ts', '--dev'], {
-  cwd: root,
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-});
+const watch = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', ...watched, 'server/main.ts', '--dev'];
+// Not by npx, which ends at SIGTERM and leaves the server running.
+const watching = spawn(process.execPath, watch, { cwd: root, stdio: 'inherit' });
 // A terminal sends Ctrl+C to both processes. This one ends when the other has ended.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => watching.kill('SIGTERM'));
 watching.on('exit', (code) => process.exit(code ?? 1));

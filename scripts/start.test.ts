@@ -21,10 +21,10 @@ interface Started {
 /**
  * Starts the launcher in a separate process group, as a terminal does, and calls `use` as soon as the server serves.
  */
-async function withLauncher(use: (started: Started) => Promise<void>): Promise<void> {
+async function withLauncher(use: (started: Started) => Promise<void>, script = 'scripts/start.mjs'): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'cookie-start-'));
   const ports = { HTTP_PORT: '0', HTTP_ALT_PORT: '0', HTTPS_PORT: '0', HTTPS_ALT_PORT: '0' };
-  const launcher = spawn(process.execPath, ['scripts/start.mjs'], {
+  const launcher = spawn(process.execPath, [script], {
     cwd: resolve(import.meta.dirname, '..'),
     env: { ...process.env, ...ports, DATA_DIR: data, READY_JSON: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -75,3 +75,12 @@ test('SIGTERM to the launcher alone ends the server in order, too', () =>
     expect(await exited).toEqual([0, null]);
     expect(notes(data)).toEqual([]);
   }));
+
+test('SIGTERM to npm run dev alone ends its server in order', () =>
+  withLauncher(async ({ launcher, data, server }) => {
+    const exited = once(launcher, 'exit');
+    launcher.kill('SIGTERM');
+    await exited;
+    await vi.waitFor(() => expect(() => process.kill(server, 0)).toThrow('ESRCH'), { timeout: 60_000 });
+    expect(notes(data)).toEqual([]);
+  }, 'scripts/dev.mjs'));
