@@ -3,6 +3,7 @@ import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { apiErrorSchema } from '../../contract/http/errors.ts';
+import { defaultConnectionLimits } from '../origins/connections.ts';
 import { hostedSettings } from '../testing/hosted.ts';
 import { startTestServer, type TestAnswer, type TestServer } from '../testing/test-server.ts';
 import { defaultVisitorLimits } from './limits.ts';
@@ -110,6 +111,7 @@ describe('a visitor who sends bodies slowly', () => {
     server = await startTestServer({
       environment: hostedSettings,
       visitorLimits: { ...defaultVisitorLimits, open: 2 },
+      connections: { ...defaultConnectionLimits, nextWithin: 100 },
     });
     const [first] = [await slow('198.51.100.1'), await slow('198.51.100.1')];
     await expect.poll(() => asked('198.51.100.1')).toBe(429);

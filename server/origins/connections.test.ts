@@ -12,9 +12,15 @@ let server: TestServer;
 /** It leaves a client that is no slower than this machine all the time it needs. */
 let patient: TestServer;
 beforeAll(async () => {
-  const soon = { handshakeWithin: 1_500, headersWithin: 1_000, requestWithin: 1_500, checkedEvery: 20 };
+  const soon = {
+    ...defaultConnectionLimits,
+    handshakeWithin: 1_500,
+    headersWithin: 1_000,
+    requestWithin: 1_500,
+    checkedEvery: 20,
+  };
   [server, patient] = await Promise.all([
-    startTestServer({ connections: { maxConnections, ...soon } }),
+    startTestServer({ connections: { ...soon, maxConnections } }),
     startTestServer({ connections: { ...defaultConnectionLimits, maxConnections } }),
   ]);
 });

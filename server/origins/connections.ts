@@ -15,7 +15,9 @@ export interface ConnectionLimits {
   /** For the headers of a request, and for its whole. */
   readonly headersWithin: number;
   readonly requestWithin: number;
-  /** How often the two above are looked at. */
+  /** For the next request of a connection. */
+  readonly nextWithin: number;
+  /** How often the times for the headers and the whole of a request are looked at. */
   readonly checkedEvery: number;
 }
 
@@ -24,6 +26,7 @@ export const defaultConnectionLimits: ConnectionLimits = {
   handshakeWithin: 20_000,
   headersWithin: 30_000,
   requestWithin: 120_000,
+  nextWithin: 30_000,
   checkedEvery: 5_000,
 };
 

@@ -29,7 +29,7 @@ export interface ServerSettings {
 export function makeServer({ scheme, leaf, by, port, limits }: ServerSettings, handlers: Handlers): http.Server {
   const options: https.ServerOptions = {
     maxHeaderSize,
-    keepAliveTimeout: 30_000,
+    keepAliveTimeout: limits.nextWithin,
     headersTimeout: limits.headersWithin,
     requestTimeout: limits.requestWithin,
     connectionsCheckingInterval: limits.checkedEvery,
