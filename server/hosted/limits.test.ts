@@ -123,6 +123,20 @@ describe('a visitor who sends bodies slowly', () => {
     first.destroy();
     await expect.poll(() => asked('198.51.100.1')).toBe(200);
   });
+
+  test('ends the run whose request is one too many, which says that they were too many at the same time', async () => {
+    await server.close();
+    server = await startTestServer({
+      environment: hostedSettings,
+      visitorLimits: { ...defaultVisitorLimits, open: 1 },
+    });
+    const id = idOf(await makeRun({}));
+    await slow('198.51.100.1');
+    const probe = { role: 'home', scheme: 'https', path: `/?p=${id}.home/image`, headers: from('198.51.100.1') } as const;
+    await expect.poll(async () => (await server.ask(probe)).status).toBe(429);
+    const { trouble } = await server.serving.runs.report(id);
+    expect(trouble?.message).toContain('answers at the same time');
+  });
 });
 
 test('a request takes a place until it is answered, not only until its body is read', async () => {
@@ -169,7 +183,7 @@ describe('a run whose requests are refused', () => {
     expect((await server.ask(probe)).status).toBe(429);
     const { state, trouble } = await server.serving.runs.report(id);
     expect([state, trouble?.code]).toEqual(['failed', 'too-many-requests']);
-    expect(trouble?.message).toContain('more requests than this deployment answers');
+    expect(trouble?.message).toContain('more requests than this deployment answers in a minute');
   });
 
   test('ends in the same way where the request beyond the limit is an upgrade', async () => {

@@ -92,11 +92,11 @@ export function limitVisitors({
   const labs = atMost(limits.labs, `${limits.labs} labs`);
   const open = openPlaces(limits, keyOf, { runs, labs: labsAtHome, attacks });
   const routes = Router();
-  const before = (request: IncomingMessage) => endRun(request, topology, runs);
+  const before = (request: IncomingMessage) => endRun(request, 'in a minute', topology, runs);
   routes.use(atMost(limits.requests, `${limits.requests} requests`, { before, store }));
   routes.use(
     atOnce(limits.open, keyOf, async (request) => {
-      await before(request);
+      await endRun(request, 'at the same time', topology, runs);
       return tooManyOpen(limits);
     }),
   );
@@ -154,10 +154,15 @@ function labOf({ path }: Request): string {
  * Ends the run of a refused request. The request never reaches its probe, so otherwise the report would say that the
  * browser had not sent it.
  */
-async function endRun(request: IncomingMessage, topology: Topology, runs: Runs): Promise<void> {
+async function endRun(
+  request: IncomingMessage,
+  within: 'in a minute' | 'at the same time',
+  topology: Topology,
+  runs: Runs,
+): Promise<void> {
   const id = runNamedBy(request, topology);
   const run = id === null ? undefined : await runs.find(id, 'known');
-  const message = 'The run made more requests than this deployment answers in a minute. Run it again in a minute.';
+  const message = `This address sent more requests than this deployment answers ${within}. Run again in a minute.`;
   if (run) runs.note(run, 'end', { state: 'failed', trouble: { code: 'too-many-requests', message } });
 }
 
