@@ -41,3 +41,21 @@ test('a reset does not wait for a request that hangs, and drops what waits behin
   await expect(waiting).rejects.toThrow('Newer work');
   expect(done).toEqual(['reset', 'next']);
 });
+
+test('a reset aborts the signal of the work that goes on, so that it shows nothing of before the reset', async () => {
+  const turns = new Turns();
+  const shown: string[] = [];
+  const hanging = held();
+  const began = held();
+  const hung = turns.take(async (signal) => {
+    began.end('done');
+    await hanging.promise;
+    signal.throwIfAborted();
+    shown.push('hung');
+  });
+  await began.promise;
+  await turns.atOnce(async () => void shown.push('reset'));
+  hanging.end('done');
+  await expect(hung).rejects.toThrow('Newer work');
+  expect(shown).toEqual(['reset']);
+});

@@ -1,22 +1,23 @@
 /** Work that is done one piece at a time, in the order in which it was begun. */
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
-  #round = 0;
+  #round = new AbortController();
 
-  /** Does the work after all earlier work. Rejects if `atOnce` came first. */
-  take<Result>(work: () => Promise<Result>): Promise<Result> {
-    const round = this.#round;
+  /** Does the work after all earlier work. Rejects if `atOnce` came first. Its signal says that `atOnce` came meanwhile. */
+  take<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    const { signal } = this.#round;
     const turn = this.#last.then(() => {
-      if (round !== this.#round) throw new Error('Newer work has replaced this work.');
-      return work();
+      signal.throwIfAborted();
+      return work(signal);
     });
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
-  /** Does the work now, and drops the work that waits. */
-  atOnce<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.#round++;
+  /** Does the work now, drops the work that waits, and aborts the work that goes on. */
+  atOnce<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    this.#round.abort(new Error('Newer work has replaced this work.'));
+    this.#round = new AbortController();
     this.#last = Promise.resolve();
     return this.take(work);
   }

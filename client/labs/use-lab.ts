@@ -6,10 +6,13 @@ import { Turns } from './turns.ts';
 const keptUnseen = 10 * 60_000;
 
 /** A lab as it is followed. Its `show` works one piece at a time, in the order of the presses. */
-interface FollowedLab<Seen> extends Followed<Seen> {
-  /** Like `show`, but now: drops the work that waits. */
-  readonly showAtOnce: Followed<Seen>['show'];
+interface FollowedLab<Seen> extends Omit<Followed<Seen>, 'show'> {
+  readonly show: Show<Seen>;
+  /** Like `show`, but now: drops the work that waits, and aborts the signal of the work that goes on. */
+  readonly showAtOnce: Show<Seen>;
 }
+
+type Show<Seen> = (work: (signal: AbortSignal) => Promise<Seen>) => Promise<void>;
 
 /**
  * A lab of this tab. `look` polls at an interval in milliseconds, so that the server does not end a lab that somebody
@@ -24,8 +27,8 @@ export function useLab<Seen>(
   const followed = useFollowed(key, look, { every: () => every, unseenFor: keptUnseen });
   const [turns] = useState(() => new Turns());
   const showNow = followed.show;
-  const show = useCallback<typeof showNow>((work) => showNow(() => turns.take(work)), [showNow, turns]);
-  const showAtOnce = useCallback<typeof showNow>((work) => showNow(() => turns.atOnce(work)), [showNow, turns]);
+  const show = useCallback<Show<Seen>>((work) => showNow(() => turns.take(work)), [showNow, turns]);
+  const showAtOnce = useCallback<Show<Seen>>((work) => showNow(() => turns.atOnce(work)), [showNow, turns]);
   useEffect(() => {
     addEventListener('pagehide', leave);
     return () => removeEventListener('pagehide', leave);

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test';
+import type { Page, Route } from 'playwright/test';
 import type { Playground } from '../../browsers/launch/playground.ts';
 import { signedLabPath, tokenLabPath } from '../../contract/labs/lab-id.ts';
 import { signedLabSchema } from '../../contract/labs/signed.ts';
@@ -254,4 +254,19 @@ test('a reset leaves no cookie, no token and no option of the last class', async
   await expect(page.getByText('Not started yet. It starts with your first request.')).toBeVisible();
   await expect.poll(() => page.context().cookies()).toEqual([]);
   await expect.poll(kept).toEqual([]);
+});
+
+test('an answer that comes after a reset shows and keeps nothing of before the reset', async ({ page, server }) => {
+  await page.goto(`${server.origin('home')}/.playground/labs/tokens`);
+  const login = new Promise<Route>((resolve) => void page.route('**/app/jwt/login', resolve));
+  await page.getByRole('button', { name: 'Log in' }).click({ timeout: 60_000 });
+  const route = await login;
+  const reset = page.waitForResponse('**/reset');
+  await page.getByRole('button', { name: 'Reset this lab' }).click();
+  await (await reset).finished();
+  await route.fulfill({ json: { token: 'a.JWT.of-before' } });
+  await page.getByRole('button', { name: 'Who am I?' }).click();
+  await expect(page.getByText('Who am I?: 401. Nobody: the request carried no token.')).toBeVisible({
+    timeout: 60_000,
+  });
 });

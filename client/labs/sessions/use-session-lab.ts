@@ -64,7 +64,10 @@ export function useSessionLab(): LabControl {
   const look = () => seen(id, () => loadLab(id).catch(() => configureLab(id, options)));
   const followed = useLab(`session ${id}`, look, looksEvery, () => leaveLab(id));
   const { show: showSeen, showAtOnce } = followed;
-  const show = useCallback((work: () => Promise<SessionLab>) => showSeen(() => seen(id, work)), [id, showSeen]);
+  const show = useCallback(
+    (work: (signal: AbortSignal) => Promise<SessionLab>) => showSeen((signal) => seen(id, () => work(signal))),
+    [id, showSeen],
+  );
 
   useEffect(() => void show(() => configureLab(id, options)), [id, options, show]);
 
@@ -73,7 +76,7 @@ export function useSessionLab(): LabControl {
     ({ does }: SessionAction) =>
       'act' in does
         ? show(() => actOnLab(id, does.act))
-        : show(() => askInTurn(id, does.requests, options.forwarded === 'forged')),
+        : show((signal) => askInTurn(id, does.requests, options.forwarded === 'forged', signal)),
     [id, options.forwarded, show],
   );
   const beginAgain = useCallback(
@@ -98,11 +101,17 @@ export function useSessionLab(): LabControl {
   return { id, view: viewOf(followed), options, problems, setOption, scenario, start, press, act, reset };
 }
 
-/** Sends requests a moment apart, waits for all, and returns the resulting lab. */
-async function askInTurn(id: string, requests: readonly AppRequest[], forged: boolean): Promise<SessionLab> {
+/** Sends requests a moment apart, waits for all, and returns the resulting lab. Sends no further one after a reset. */
+async function askInTurn(
+  id: string,
+  requests: readonly AppRequest[],
+  forged: boolean,
+  signal: AbortSignal,
+): Promise<SessionLab> {
   await Promise.all(
     requests.map(async (request, index) => {
       await new Promise((resolve) => setTimeout(resolve, index * momentApart));
+      signal.throwIfAborted();
       return askApp(id, request, forged);
     }),
   );

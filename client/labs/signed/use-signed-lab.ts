@@ -70,8 +70,9 @@ export function useSignedLab(): SignedControl {
   /** Performs an action, then shows the cookies of this browser's next request. */
   const show = useCallback(
     (work: () => Promise<SignedLab>) =>
-      showSeen(async () => {
+      showSeen(async (signal) => {
         const { setCookie } = await work();
+        signal.throwIfAborted();
         const line = setCookie.at(-1);
         if (line !== undefined) {
           setLines(setCookie);

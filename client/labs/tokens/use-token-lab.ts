@@ -47,12 +47,14 @@ export function useTokenLab(topology: Topology) {
 
   /** Performs an action with the JWT and shows the response's status. */
   const tryJwt = (label: string, method: 'GET' | 'POST', path: string) =>
-    show(async () => {
+    show(async (signal) => {
       setAnswer(`${label}: waiting for the app.`);
       const answered = await askTokenApp(id, 'jwt', method, path, keeper.bearer(options)).catch((error: unknown) => {
+        signal.throwIfAborted();
         setAnswer(`${label}: no answer.`);
         throw error;
       });
+      signal.throwIfAborted();
       const { status, token } = answered;
       if (token !== null) keeper.keep(token, options);
       if (path === '/logout') keeper.keep(null, options);
