@@ -132,7 +132,12 @@ describe('a visitor who sends bodies slowly', () => {
     });
     const id = idOf(await makeRun({}));
     await slow('198.51.100.1');
-    const probe = { role: 'home', scheme: 'https', path: `/?p=${id}.home/image`, headers: from('198.51.100.1') } as const;
+    const probe = {
+      role: 'home',
+      scheme: 'https',
+      path: `/?p=${id}.home/image`,
+      headers: from('198.51.100.1'),
+    } as const;
     await expect.poll(async () => (await server.ask(probe)).status).toBe(429);
     const { trouble } = await server.serving.runs.report(id);
     expect(trouble?.message).toContain('answers at the same time');
