@@ -65,8 +65,8 @@ export async function askTokenApp(
   const headers: HeadersInit = bearer === null ? {} : { authorization: `Bearer ${bearer}` };
   const response = await fetch(`${tokenLabPath(id)}/app/${way}${path}`, { method, headers, cache: 'no-store' });
   const body: unknown = await response.json().catch(() => null);
-  // The app answers 200 or 401. A failure must not look like a verdict on the credential.
-  if (response.status >= 500) throw refusalOf(response.status, body);
+  // The app answers 200 or 401. Another status is no answer of the app, such as 404 for a lab that has ended.
+  if (!response.ok && response.status !== 401) throw refusalOf(response.status, body);
   const login = loginReplySchema.safeParse(body);
   return { status: response.status, token: login.data?.token ?? null, who: jwtUserSchema.safeParse(body).data ?? null };
 }
