@@ -34,11 +34,17 @@ export function Steps({ options, lab, press, isGuided }: Props) {
                 // A first visit starts with HTTP alone: a request without a session.
                 className={`button small${begins && id === 'you' && index === 0 ? ' primary' : ''}`}
                 disabled={!isPossible(action.id, lab)}
+                aria-describedby={action.id === 'attacker-asks' && lab.planted === null ? 'plant-first' : undefined}
                 onClick={() => press(action)}
               >
                 {action.label}
               </button>
             ))}
+          {id === 'attacker' && lab.planted === null && (
+            <span id="plant-first" className="small soft">
+              Plant an id first. Then the attacker can send it.
+            </span>
+          )}
         </StepRow>
       ))}
     </section>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ensureLeaf } from '../../origins/certificates.ts';
+import { notServing } from '../session/wire.ts';
 import { ping } from './in-child.ts';
 import { Instance } from './instance.ts';
 import { LabProcess } from './lab-process.ts';
@@ -43,6 +44,24 @@ test('the end of a killed process changes nothing about the process that was sta
   await killed;
   expect(instance.summary).toMatchObject({ state: 'ready', starts: 2, problem: null });
   expect(instance.summary.pid).not.toBe(pid);
+});
+
+test('a process that exits at its start names the terminal that shows why, and is no reason to restart at once', async () => {
+  const broken = new Instance('A', 'session/no-such-module');
+  await broken.configure({});
+  await expect.poll(() => broken.summary.problem).toContain('before it was ready: exit code 1.');
+  expect(broken.summary).toMatchObject({ state: 'ended', pid: null, starts: 1 });
+  expect(notServing(broken.summary).message).toBe(
+    'The app is not running. The process ended before it was ready: exit code 1. ' +
+      'The terminal that runs the playground shows why. Solve that first. Choose “Restart the app”.',
+  );
+});
+
+test('a process that was killed after it had served names its signal, and no terminal', async () => {
+  const { key, chain: cert } = await ensureLeaf(folder, ['app.home.localhost'], { mkcert: null });
+  await instance.configure({ kind: 'configure', token: 't', forwarded: 'present', tls: { key, cert } });
+  process.kill(instance.summary.pid ?? Number.NaN, 'SIGKILL');
+  await expect.poll(() => instance.summary.problem).toBe('The process ended: SIGKILL.');
 });
 
 test('an answer that arrived while this process stood still does not count as silence', async () => {

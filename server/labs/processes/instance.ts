@@ -39,6 +39,8 @@ export class Instance {
   readonly #debug: string;
   readonly #onReport: (report: unknown) => void;
   #process: LabProcess | null = null;
+  /** The process that has served last. */
+  #served: LabProcess | null = null;
   #state: State = { state: 'not-started' };
   #ready: Promise<void> = Promise.resolve();
   starts = 0;
@@ -126,7 +128,9 @@ export class Instance {
   /** Throws a `ZodError` if a reply does not say where the process listens. */
   #serves(child: LabProcess, reply: unknown): void {
     const { problem, ...ports } = configuredSchema.parse(reply);
-    if (child === this.#process) this.#state = { state: 'ready', ports, problem };
+    if (child !== this.#process) return;
+    this.#served = child;
+    this.#state = { state: 'ready', ports, problem };
   }
 
   #noteSilence(child: LabProcess): void {
@@ -146,10 +150,14 @@ export class Instance {
       if (child !== this.#process || this.#state.state !== 'silent' || !this.#state.ports) return;
       this.#state = { state: 'ready', ports: this.#state.ports, problem: null };
     });
-    child.once('ended', (how) => {
+    child.once('ended', (how, code) => {
       if (child !== this.#process) return;
       this.#process = null;
-      this.#state = { state: 'ended', problem: `The process ended: ${how}.` };
+      const when = child === this.#served ? '' : ' before it was ready';
+      // A process that exits at its start would do so again. Its error output is the playground’s.
+      const next =
+        when === '' || code === null ? '' : ' The terminal that runs the playground shows why. Solve that first.';
+      this.#state = { state: 'ended', problem: `The process ended${when}: ${how}.${next}` };
     });
     return child;
   }

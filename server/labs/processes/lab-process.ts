@@ -42,9 +42,9 @@ function environment(): NodeJS.ProcessEnv {
 
 /**
  * A child process that runs part of a lab. Emits `heard` for every message, even a late one; `report` with each unasked
- * message; and `ended` once, with the reason.
+ * message; and `ended` once, with the reason and the exit code; `null`: it was killed or did not start.
  */
-export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; ended: [string] }> {
+export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; ended: [string, number | null] }> {
   readonly #child: ChildProcess;
   readonly #asked = new Map<number, Asked>();
   #number = 0;
@@ -59,8 +59,8 @@ export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; end
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#child.on('message', (message) => this.#receive(message));
-    this.#child.once('error', (error) => this.#end(error.message));
-    this.#child.once('exit', (code, signal) => this.#end(signal ?? `exit code ${code}`));
+    this.#child.once('error', (error) => this.#end(error.message, null));
+    this.#child.once('exit', (code, signal) => this.#end(signal ?? `exit code ${code}`, code));
   }
 
   get pid(): number | null {
@@ -113,9 +113,9 @@ export class LabProcess extends EventEmitter<{ heard: []; report: [unknown]; end
     return asked;
   }
 
-  #end(how: string): void {
+  #end(how: string, code: number | null): void {
     for (const ask of [...this.#asked.keys()]) this.#settle(ask)?.reject(new Error(`The process ended: ${how}.`));
-    this.emit('ended', how);
+    this.emit('ended', how, code);
     this.removeAllListeners('ended');
   }
 }
